@@ -1,0 +1,1 @@
+ALTER TABLE "sites" ADD COLUMN "locale_fallbacks" jsonb DEFAULT '{}'::jsonb NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX "tag_names_key" ON "tag_names" USING btree (lower(regexp_replace(name, '[\s_-]+', '', 'g')));

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { type DomainContext, inTransaction } from '../platform/context.ts';
+import { eraseComments } from './erase-comments.ts';
+
+/**
+ * Days that what readers do not see is kept after it was decided. A removed one can be restored that long; a rejected one is kept for
+ * its author's complaint, for which the Digital Services Act, article 20, gives six months.
+ */
+export const retentionDays = { REMOVED: 30, SPAM: 30, REJECTED: 185 } as const;
+
+const batch = 500;
+
+/** Erases what is kept no longer, so many at a time, each time in a transaction of its own. Returns how many there were. */
+export async function eraseExpiredComments(context: DomainContext): Promise<number> {
+  let erased = 0;
+  for (const [status, days] of Object.entries(retentionDays)) {
+    for (;;) {
+      const count = await inTransaction(context, (within) => eraseSome(within, status, days));
+      erased += count;
+      if (count < batch) break;
+    }
+  }
+  return erased;
+}
+
+async function eraseSome(context: DomainContext, status: string, days: number): Promise<number> {
+  const { db, now } = context;
+  const before = new Date(now.getTime() - days * 86_400_000).toISOString();
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from comments where status = ${sql.raw(`'${status}'`)}
+      and coalesce(removed_at, reviewed_at, edited_at, posted_at) < ${before}::timestamptz
+    order by id limit ${batch}`);
+  return eraseComments(
+    context,
+    rows.map(({ id }) => id),
+    { isAutomated: true },
+  );
+}
+
+/** Forgets where comments came from once their time is over; nothing else of them is touched. Returns of how many. */
+export async function forgetExpiredAddresses({ db, now }: DomainContext): Promise<number> {
+  const forgotten = await db.execute(sql`
+    update comments set address_hash = null, address_prefix = null, address_expires_at = null
+    where address_expires_at <= ${now.toISOString()}::timestamptz returning id`);
+  return forgotten.length;
+}

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DomainContext } from '../../platform/context.ts';
+
+/** What a provider is told of a comment. */
+export interface SignalQuestion {
+  text: string;
+  markdown: string;
+  links: readonly string[];
+  language: string | null;
+  author: { name: string | null; email: string | null; homepage: string | null; isMember: boolean };
+  address: string | undefined;
+  userAgent: string | undefined;
+  articleUrl: string;
+  siteUrl: string;
+  isReply: boolean;
+}
+
+export interface Signal {
+  kind: 'SPAM' | 'TOXICITY' | 'OTHER';
+  model: string;
+  modelVersion: string;
+  /** From 0 for harmless to 1. */
+  score: number;
+}
+
+/** Somebody who has an opinion about comments: a model of one's own, or a service asked over HTTP. */
+export interface SignalProvider {
+  name: string;
+  /** From this score on a comment waits, from that one on it is spam. */
+  holdsAt: number;
+  rejectsAt: number;
+  /** None when it cannot tell yet, which is no failure. What it throws is one. */
+  ask(context: DomainContext, question: SignalQuestion, signal: AbortSignal): Promise<readonly Signal[]>;
+}
+
+/** What a provider found, or that it did not answer. */
+export interface SignalFinding extends Pick<SignalProvider, 'holdsAt' | 'rejectsAt'> {
+  provider: string;
+  kind: Signal['kind'];
+  model: string;
+  modelVersion: string;
+  score: number | null;
+  failure: string | null;
+}
+
+/** Milliseconds that all of them together may take: somebody waits for his comment. */
+const patience = 3_000;
+
+/** Asks all at once. Whoever is late, down or talks nonsense is a finding too: nothing passes because nobody looked. */
+export async function askProviders(
+  providers: readonly SignalProvider[],
+  context: DomainContext,
+  question: SignalQuestion,
+  budget = patience,
+): Promise<SignalFinding[]> {
+  const giveUp = new AbortController();
+  const late = wait(budget, undefined, { signal: giveUp.signal, ref: false }).then(
+    () => {
+      giveUp.abort();
+      throw new Error(`no answer within ${budget} ms`);
+    },
+    () => new Promise<never>(() => {}),
+  );
+  late.catch(() => {});
+  try {
+    return (await Promise.all(providers.map((provider) => askOne(provider)))).flat();
+  } finally {
+    giveUp.abort();
+  }
+
+  async function askOne(provider: SignalProvider): Promise<SignalFinding[]> {
+    const { name, holdsAt, rejectsAt } = provider;
+    try {
+      const signals = await Promise.race([provider.ask(context, question, giveUp.signal), late]);
+      return signals.map((signal) => {
+        if (!(signal.score >= 0 && signal.score <= 1)) throw new Error(`a score of ${String(signal.score)}`);
+        return { ...{ provider: name, holdsAt, rejectsAt, failure: null }, ...signal };
+      });
+    } catch (error) {
+      const failure = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+      return [
+        { ...{ provider: name, holdsAt, rejectsAt, failure, score: null }, kind: 'OTHER', model: '', modelVersion: '' },
+      ];
+    }
+  }
+}
