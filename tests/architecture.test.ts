@@ -106,6 +106,11 @@ function wayRound(start: string, next: ReadonlyMap<string, ReadonlySet<string>>)
   return way;
 }
 
+it('no source asks Node whether a text is a URL in the way that it forgets', () => {
+  const asking = [...texts].filter(([file, text]) => file.startsWith('src/') && text.includes('URL.canParse('));
+  expect(asking.map(([file]) => file)).toEqual([]);
+});
+
 describe('the reader of imports', () => {
   it('reads every import statement, and each leads to a file', () => {
     for (const [file, text] of texts) {

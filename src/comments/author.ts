@@ -2,6 +2,7 @@ import { cleanName } from '../people/display-name.ts';
 import { normalizeEmail } from '../people/email-address.ts';
 import type { DomainContext } from '../platform/context.ts';
 import { NotAllowedError, type ValidationCode, ValidationError } from '../platform/errors.ts';
+import { urlOf } from '../platform/text/address.ts';
 import { isSignedIn } from '../platform/viewer.ts';
 import type { CommentKeys } from './keys.ts';
 import type { Author } from './submission.ts';
@@ -40,9 +41,10 @@ export function authorOf({ viewer }: DomainContext, guest: GuestInput | null, ke
 
 function homepageOf(text: string): string {
   if (text.length > longestHomepage) throw fault('homepage', 'TOO_LONG', `At most ${longestHomepage} characters.`);
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+  const url = urlOf(text);
+  if (!url || !/^https?:\/\//i.test(text))
     throw fault('homepage', 'BAD_FORMAT', 'An address begins with https:// or http://.');
-  const { href, username, password } = new URL(text);
+  const { href, username, password } = url;
   if (username || password) throw fault('homepage', 'BAD_FORMAT', 'An address has no name and password in it.');
   return href;
 }

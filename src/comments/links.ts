@@ -1,3 +1,5 @@
+import { urlOf } from '../platform/text/address.ts';
+
 /** In UTF-16 units. What is longer is no address; without a bound, many beginnings of bad addresses would each be read to the end. */
 const MAX_ADDRESS = 2048;
 
@@ -32,7 +34,7 @@ export function linkAt(text: string, index: number): string | undefined {
   return isAddress(href) ? href : undefined;
 }
 
-const isAddress = (href: string): boolean => href.length <= MAX_ADDRESS && URL.canParse(href);
+const isAddress = (href: string): boolean => href.length <= MAX_ADDRESS && urlOf(href) !== undefined;
 
 /** A sentence's punctuation is not the address's, nor is a bracket that the address did not open. */
 function withoutPunctuation(written: string): string {

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { ValidationError } from '../platform/errors.ts';
 import type { ReceivedFile } from '../platform/graphql/received-files.ts';
+import { urlOf } from '../platform/text/address.ts';
 import { asStorageError, isOfDisk } from './storage/storage-error.ts';
 
 export interface FetchRules {
@@ -65,7 +66,7 @@ export async function fetchFile(
 }
 
 function checkAddress(given: string, { anyPort }: FetchRules): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = urlOf(given);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     throw fault('The address must be an http(s) URL.');
   if (url.username || url.password) throw fault('The address must name no user.');

@@ -1,5 +1,6 @@
 import { type ValidationCode, ValidationError } from '../platform/errors.ts';
 import { canonicalLocale } from '../platform/locale.ts';
+import { urlOf } from '../platform/text/address.ts';
 import { makeRichText } from '../platform/text/make-rich-text.ts';
 import { parseInlineMarkdown } from '../platform/text/parse-inline-markdown.ts';
 import type { media, mediaTexts } from './table.ts';
@@ -47,7 +48,7 @@ export function readMediaWords(words: MediaWords): { columns: MediaColumns; text
   if (words.licenseUrl !== undefined) {
     columns.licenseUrl = words.licenseUrl;
     const isUrl =
-      words.licenseUrl === null || (/^https?:\/\//.test(words.licenseUrl) && URL.canParse(words.licenseUrl));
+      words.licenseUrl === null || (/^https?:\/\//.test(words.licenseUrl) && urlOf(words.licenseUrl) !== undefined);
     if (!isUrl) fault(['licenseUrl'], 'BAD_FORMAT', 'It must be an http(s) URL.');
   }
   if (words.rightsExpireAt !== undefined)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 import { StartError } from './start-error.ts';
+import { urlOf } from './text/address.ts';
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -13,12 +14,10 @@ const flag = z.enum(['true', 'false'], 'must be true or false').transform((text)
 const postgresUrl = z
   .string()
   .refine(
-    (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+    (text) => /^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? ''),
     'must be a URL postgres://user:password@host:port/database',
   );
-const httpUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http(s) URL');
+const httpUrl = z.string().refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''), 'must be an http(s) URL');
 const siteUrl = httpUrl.transform((text) => text.replace(/\/+$/, ''));
 const origins = z
   .string()
@@ -33,7 +32,7 @@ const origins = z
       z
         .string()
         .refine(
-          (text) => URL.canParse(text) && new URL(text).origin === text,
+          (text) => urlOf(text)?.origin === text,
           'must be origins such as https://example.org, separated by commas',
         ),
     ),
@@ -42,7 +41,7 @@ const origins = z
 const smtpUrl = z
   .string()
   .refine(
-    (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+    (text) => /^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname !== '',
     'must be a URL smtp://user:password@host:port or smtps://…',
   );
 /** The address alone, or a name before it: `The Tidepool <desk@example.org>`. */

@@ -1,4 +1,5 @@
 import { uuidOf } from '../../platform/identifiers.ts';
+import { urlOf } from '../../platform/text/address.ts';
 import { inTurns } from '../../platform/turns.ts';
 import type { BlockData, CalloutTone, ListStyle } from '../block-data.ts';
 import type { NewBlock, NewFigure } from '../compose-document.ts';
@@ -99,7 +100,7 @@ function typedBlock(input: BlockInput, path: readonly string[]): NewBlock {
     return { data: { type: 'GALLERY' }, figures: input.gallery.map((figure, i) => figureOf(figure, at('gallery', i))) };
   }
   if (input.embed !== undefined) {
-    if (!URL.canParse(input.embed) || !/^https?:$/.test(new URL(input.embed).protocol))
+    if (!/^https?:$/.test(urlOf(input.embed)?.protocol ?? ''))
       throw fault(at('embed'), 'BAD_FORMAT', 'What is embedded is named by its address, https://….');
     return plain({ type: 'EMBED', embedUrl: input.embed, provider: null, title: null });
   }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { DomainContext } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/clients.ts';
+import { urlOf } from '../../platform/text/address.ts';
 import type { CommentKeys } from '../keys.ts';
 import { fold } from '../screening/fold.ts';
 import type { SignalProvider, SignalQuestion } from './provider.ts';
@@ -38,7 +39,7 @@ export function openClassifier(keys: CommentKeys): SignalProvider {
 /** Each word once, and where links lead, as numbers that tell nothing to who lacks the key. */
 export function tokensOf(keys: CommentKeys, { text, links }: Pick<SignalQuestion, 'text' | 'links'>): bigint[] {
   const words = fold(text).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]{1,39}/gu) ?? [];
-  const hosts = links.flatMap((link) => (URL.canParse(link) ? `host ${new URL(link).hostname}` : []));
+  const hosts = links.flatMap((link) => urlOf(link) ?? []).map(({ hostname }) => `host ${hostname}`);
   return [...new Set([...hosts, ...words])].slice(0, mostTokens).map((word) => keys.wordHash(word));
 }
 

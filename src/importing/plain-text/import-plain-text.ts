@@ -6,6 +6,7 @@ import { audit } from '../../people/audit.ts';
 import { type DomainContext, inTransaction } from '../../platform/context.ts';
 import { ValidationError } from '../../platform/errors.ts';
 import { slugFor } from '../../platform/slug.ts';
+import { urlOf } from '../../platform/text/address.ts';
 import { plainRichText } from '../../platform/text/make-rich-text.ts';
 import { draftComments } from './draft-comments.ts';
 import { type ParsedPlainText, parsePlainText } from './parse.ts';
@@ -97,7 +98,7 @@ function canonicalLocale(locale: string): string {
 }
 
 function refuseOtherAddresses(url: string): void {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
+  if (/^https?:$/.test(urlOf(url)?.protocol ?? '')) return;
   const message = `"${url}" is no address of a page: it begins with http:// or https://.`;
   throw new ValidationError({ path: ['url'], code: 'BAD_FORMAT', message });
 }

@@ -1,4 +1,5 @@
 import ExifReader from 'exifreader';
+import { urlOf } from '../../platform/text/address.ts';
 import { isStorable } from '../../platform/text/storable.ts';
 import type { PictureHeader } from './picture.ts';
 import { jpegSegment } from './strip-picture.ts';
@@ -42,7 +43,7 @@ export function findTexts({ exif: exifBytes, iptc: iptcBytes, xmp: xmpBytes }: P
     creator: first(xmp.creator, iptc['By-line'], exif.Artist),
     creditText: first(xmp.Credit, iptc.Credit),
     copyrightNotice: first(xmp.rights, iptc['Copyright Notice'], exif.Copyright),
-    ...(url && /^https?:\/\//.test(url) && URL.canParse(url) ? { licenseUrl: new URL(url).href } : {}),
+    ...(url && /^https?:\/\//.test(url) && urlOf(url) ? { licenseUrl: new URL(url).href } : {}),
   };
   return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
 }

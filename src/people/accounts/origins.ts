@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { urlOf } from '../../platform/text/address.ts';
 
 /** Whether a page of this origin may act here: the site's own, the one that it is reached by, and the frontends named. */
 export function isOurs(origin: string, request: IncomingMessage, ours: readonly string[]): boolean {
   if (ours.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host && /^https?:/.test(origin);
+  return urlOf(origin)?.host === request.headers.host && /^https?:/.test(origin);
 }
 
 /** Lets a frontend on another origin read the answer, and send the cookie along. */

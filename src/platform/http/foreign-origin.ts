@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { urlOf } from '../text/address.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Refusal } from './refusal.ts';
 export function isForeign({ headers }: IncomingMessage, origins: readonly string[]): boolean {
   const { origin, host } = headers;
   if (origin === undefined || origins.includes(origin)) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  return urlOf(origin)?.host !== host;
 }
 
 export const foreignOrigin: Refusal = {

@@ -1,3 +1,4 @@
+import { urlOf } from './address.ts';
 import type { Link } from './rich-text.ts';
 
 const internal = /^galley:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
@@ -16,16 +17,7 @@ export function safeHref(href: string): string | undefined {
   if (internal.test(encoded)) return encoded.toLowerCase();
   if (encoded.startsWith('/')) return encoded.startsWith('//') ? undefined : encoded;
   if (!/^(https?:\/\/|mailto:)/i.test(encoded)) return undefined;
-  return isUrl(encoded) ? encoded : undefined;
-}
-
-// Not URL.canParse: Node 20.20 refuses https://é.example/ from the call on at which V8 optimises the caller.
-function isUrl(address: string): boolean {
-  try {
-    return Boolean(new URL(address));
-  } catch {
-    return false;
-  }
+  return urlOf(encoded) ? encoded : undefined;
 }
 
 /** A link as it is stored, or undefined when its address may not be linked to. */
