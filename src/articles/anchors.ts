@@ -1,4 +1,5 @@
 import { untakenSlug } from '../platform/slug.ts';
+import { shorten } from '../platform/text/shorten.ts';
 
 /**
  * An anchor for each heading of an article, unique among them: `takeaway`, `takeaway-2`. Letters of every script stay as they are,
@@ -21,5 +22,5 @@ function anchorOf(heading: string): string {
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...words.join('-')].slice(0, 80).join('').replace(/-$/, '') || 'section';
+  return shorten(words.join('-'), 80).replace(/-$/, '') || 'section';
 }

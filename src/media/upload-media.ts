@@ -3,6 +3,7 @@ import { requireRight } from '../people/require-right.ts';
 import type { DomainContext } from '../platform/context.ts';
 import { newId } from '../platform/identifiers.ts';
 import { makeRichText } from '../platform/text/make-rich-text.ts';
+import { shorten } from '../platform/text/shorten.ts';
 import { isSignedIn } from '../platform/viewer.ts';
 import type { InspectedFile } from './inspect/inspect-file.ts';
 import type { FoundTexts } from './inspect/picture-texts.ts';
@@ -66,5 +67,5 @@ const withoutNulls = (columns: MediaColumns): MediaColumns =>
 function titleFrom(name: string): string | null {
   const last = name.replaceAll('\\', '/').split('/').at(-1)!;
   const clean = last.replace(/[\p{C}\u2028\u2029]/gu, '').trim();
-  return [...clean].slice(0, 200).join('') || null;
+  return shorten(clean, 200) || null;
 }

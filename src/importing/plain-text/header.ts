@@ -1,3 +1,4 @@
+import { shorten } from '../../platform/text/shorten.ts';
 import type { Notes } from './notes.ts';
 import type { PlainTextPage } from './page.ts';
 import { readPublicationLine } from './publication-line.ts';
@@ -96,5 +97,5 @@ const isByline = (text: string) =>
 function makeHeadline(first: SourceLine | undefined, notes: Notes): { text: string } {
   const text = first?.text ?? 'Untitled';
   notes.find('HEADLINE_MADE', 'No line is a headline: the beginning of the first text serves as one.', []);
-  return { text: text.length <= 80 ? text : `${text.slice(0, 80).replace(/\s+\S*$/, '')}…` };
+  return { text: text.length <= 80 ? text : `${shorten(text, 80).replace(/\s+\S*$/, '')}…` };
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../../platform/text/shorten.ts';
 /** What is wrong, and in which line, counted from 1. */
 export interface WebVttFault {
   line: number;
@@ -88,13 +89,13 @@ function readCue(line: string, content: string[], fault: (message: string) => vo
   const match = /^[ \t]*(\S+)[ \t]+-->[ \t]+(\S+)(?:[ \t]+(.*?))?[ \t]*$/.exec(line);
   const [start, end] = [timeOf(match?.[1]), timeOf(match?.[2])];
   if (!match || start === undefined || end === undefined) {
-    fault(`"${line.trim().slice(0, 60)}" is no time: write "00:01.000 --> 00:04.000".`);
+    fault(`"${shorten(line.trim(), 60)}" is no time: write "00:01.000 --> 00:04.000".`);
     return undefined;
   }
   if (end <= start) fault('It ends before it begins.');
   for (const given of match[3]?.split(/[ \t]+/) ?? [])
     if (!setting.test(given))
-      fault(`"${given.slice(0, 60)}" is no setting of a cue: align:center, line:0, position:50%, size:80%.`);
+      fault(`"${shorten(given, 60)}" is no setting of a cue: align:center, line:0, position:50%, size:80%.`);
   return { start, end, text: plain(content.join('\n')) };
 }
 

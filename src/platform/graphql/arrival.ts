@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from '../http/refusal.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** Bytes of a request's body; a whole article with all its blocks fits. */
 export const longestBody = 1024 * 1024;
@@ -115,7 +116,7 @@ export function asParameters(value: unknown): Parameters | Refusal {
   if (variables != null && !isObject(variables)) return badRequest('"variables" must be an object.');
   if (operationName != null && typeof operationName !== 'string') return badRequest('"operationName" must be a text.');
   if (extensions != null && !isObject(extensions)) return badRequest('"extensions" must be an object.');
-  for (const name in others) return badRequest(`There is no parameter ${JSON.stringify(name.slice(0, 50))}.`);
+  for (const name in others) return badRequest(`There is no parameter ${JSON.stringify(shorten(name, 50))}.`);
   if (variables && isTooMuch(variables)) {
     return { status: 400, code: 'OVER_LIMIT', message: 'The variables nest too deep or hold too many values.' };
   }

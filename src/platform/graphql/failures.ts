@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { excerpt } from '../text/shorten.ts';
 
 const stateOf = (error: unknown): string | undefined =>
   error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : undefined;
@@ -46,7 +47,7 @@ export function presentable(error: GraphQLError, requestId: string): GraphQLErro
   const code = extensions.code ?? 'BAD_REQUEST';
   const isOurs = code === 'INTERNAL' || code === 'TIMEOUT' || code === 'STORAGE_UNAVAILABLE';
   if (extensions.code && !isOurs && message.length <= longest) return error;
-  return new GraphQLError(message.length <= longest ? message : `${message.slice(0, longest)}…`, {
+  return new GraphQLError(excerpt(message, longest), {
     ...{ nodes, source, positions, path },
     extensions: { ...extensions, code, ...(isOurs ? { requestId } : {}) },
   });

@@ -8,6 +8,7 @@ import { type Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import type { Refusal } from '../http/refusal.ts';
+import { shorten } from '../text/shorten.ts';
 import { asParameters, badRequest, isObject, jsonOf, longestBody, type Parameters, tooLarge } from './arrival.ts';
 import { type ReceivedFile, type ReceivedFiles, standIn } from './received-files.ts';
 
@@ -199,7 +200,7 @@ function parametersIn(operations: unknown): Parameters {
   return parameters;
 }
 
-const quoted = (text: string | undefined) => JSON.stringify(text?.slice(0, 100) ?? '');
+const quoted = (text: string | undefined) => JSON.stringify(shorten(text ?? '', 100));
 
 /** Each path leads to a null in the variables, and none is named twice. */
 function readMap(value: unknown, variables: Record<string, unknown>): Map<string, string[][]> {

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { excerpt } from '../text/shorten.ts';
 
 export type Log = pino.Logger;
 
@@ -46,7 +47,7 @@ function shorten(line: string): string {
 }
 
 function cut(value: unknown, length: number): unknown {
-  if (typeof value === 'string') return value.length > length ? `${value.slice(0, length)}…` : value;
+  if (typeof value === 'string') return excerpt(value, length);
   if (Array.isArray(value)) return value.slice(0, 20).map((item) => cut(item, length));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

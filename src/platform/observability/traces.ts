@@ -4,6 +4,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { RequestRecord } from '../graphql/record.ts';
+import { shorten } from '../text/shorten.ts';
 
 export interface Traces {
   record(request: RequestRecord): void;
@@ -51,7 +52,7 @@ export function openTraces({ endpoint, serviceName, version }: TracesOptions): T
         'http.response.status_code': status,
         'galley.level': level,
         'galley.request_id': request.requestId,
-        ...(operationName === undefined ? {} : { 'graphql.operation.name': operationName.slice(0, 200) }),
+        ...(operationName === undefined ? {} : { 'graphql.operation.name': shorten(operationName, 200) }),
       };
       const options = { kind: SpanKind.SERVER, startTime: startedAt, attributes };
       const span = tracer.startSpan(`${method} /graphql`, options, parent);

@@ -122,3 +122,7 @@ export function both(...conditions: (SQL | undefined)[]): SQL | undefined {
 export function where(condition: SQL | undefined): SQL {
   return condition ? sql` where ${condition}` : sql``;
 }
+
+/** Whether it is one of these; of none it is false. */
+export const oneOf = (value: SQL, alternatives: readonly SQL[]): SQL =>
+  alternatives.length === 0 ? sql`false` : sql`${value} in (${sql.join([...alternatives], sql`, `)})`;
