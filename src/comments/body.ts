@@ -35,12 +35,13 @@ export function plainTextBody(text: string): CommentBody {
     isPlain(tokens) &&
     words(renderText(tokens)) === words(text) &&
     linkedAddresses(tokens).length === findLinks(text).length;
-  return { ...markdownBody(meansItself ? text : escapeMarkup(text)), text };
+  return { ...markdownBody(meansItself ? text : escapeLineStarts(escapeInline(text))), text };
 }
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function escapeMarkup(text: string): string {
+/** Text that means itself within a line. Addresses stay as they are: they become links. */
+export function escapeInline(text: string): string {
   let done = 0;
   const parts = findLinks(text).map(({ href, index }) => {
     const before = escapeWords(text.slice(done, index));
@@ -50,13 +51,15 @@ function escapeMarkup(text: string): string {
   return parts.join('') + escapeWords(text.slice(done));
 }
 
-const escapeWords = (text: string): string =>
-  text
-    .replace(/[\\`*_[\]]/g, '\\$&')
-    .replace(/^([ \t]*)([>+-])/gm, '$1\\$2')
-    .replace(/^([ \t]*\d+)([.)])/gm, '$1\\$2');
+/** The same, addresses too: for what is a link already. */
+export const escapeWords = (text: string): string => text.replace(/[\\`*_[\]]/g, '\\$&');
 
-function refuseUnstorable(text: string): void {
+/** Lines that begin no quote and no list. */
+export const escapeLineStarts = (text: string): string =>
+  text.replace(/^([ \t]*)([>+-])/gm, '$1\\$2').replace(/^([ \t]*\d+)([.)])/gm, '$1\\$2');
+
+/** @throws {ValidationError} */
+export function refuseUnstorable(text: string): void {
   if (isStorable(text)) return;
   const message = 'The text holds characters that are none: NUL, or half a surrogate pair.';
   throw new ValidationError({ path: [], code: 'BAD_FORMAT', message });

@@ -1,9 +1,10 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { urlOf } from '../platform/text/address.ts';
 import { escapeHtml } from '../platform/text/inline-html.ts';
 import { linkAt } from './links.ts';
 
 /** Quotes and lists nest so deep; what is deeper stands as it was typed. */
-const MAX_NESTING = 10;
+export const MAX_NESTING = 10;
 
 // They could turn round what stands beside a comment on somebody's page. The text keeps them.
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -21,7 +22,7 @@ const parser = new MarkdownIt('zero', { breaks: true, maxNesting: 4 * MAX_NESTIN
   'link',
 ]);
 parser.normalizeLink = inAscii;
-parser.validateLink = (href) => /^https?:\/\//i.test(href) && URL.canParse(href);
+parser.validateLink = (href) => /^https?:\/\//i.test(href) && urlOf(href) !== undefined;
 parser.inline.ruler.after('text', 'autolink_http', autolink);
 enableUpToMaxNesting('blockquote', ['paragraph', 'blockquote', 'list']);
 enableUpToMaxNesting('list', ['paragraph', 'blockquote']);
@@ -34,10 +35,35 @@ parser.renderer.rules.link_open = (tokens, index) =>
 export function parse(markdown: string): Token[] {
   const tokens = parser.parse(markdown, {});
   for (const token of tokens) token.children = token.children && withoutEmptyLinks(token.children);
+  directFromTheRight(tokens);
   return tokens;
 }
 
-/** Only p, br, em, strong, code, blockquote, ul, ol with `start`, li, and a with `href` and `rel`. */
+const directed = new Set(['paragraph_open', 'blockquote_open', 'bullet_list_open', 'ordered_list_open']);
+/** Letters of the scripts that are written from right to left, and all others. */
+const rightToLeft =
+  /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}\p{Script=Rohg}]/u;
+const firstLetter = /\p{L}/u;
+
+/**
+ * Says of paragraphs, quotes and lists whose first letter is written from right to left that they are; a comment may stand on a page that
+ * is not. See https://www.w3.org/International/questions/qa-html-dir: as `dir="auto"` decides, once and for all.
+ */
+function directFromTheRight(tokens: Token[]): void {
+  const open: { block: Token; isDecided: boolean }[] = [];
+  for (const token of tokens) {
+    if (directed.has(token.type)) open.push({ block: token, isDecided: false });
+    else if (directed.has(token.type.replace('_close', '_open'))) open.pop();
+    const letter = token.type === 'inline' && firstLetter.exec(inlineTokens([token]).map(textOf).join(''))?.[0];
+    if (!letter) continue;
+    for (const one of open) {
+      if (!one.isDecided && rightToLeft.test(letter)) one.block.attrSet('dir', 'rtl');
+      one.isDecided = true;
+    }
+  }
+}
+
+/** Only p, br, em, strong, code, blockquote, ul, ol with `start`, li, and a with `href` and `rel`; `dir` where it is from right to left. */
 export const renderHtml = (tokens: Token[]): string => parser.renderer.render(tokens, parser.options, {}).trimEnd();
 
 /** What is read when the marks are gone: paragraphs parted by an empty line, list items by a line break. */
@@ -76,8 +102,8 @@ type InlineRule = Parameters<typeof parser.inline.ruler.push>[1];
 
 /** As an address is written in HTML and sent to a server: the rest of Unicode encoded, and whatever would end an attribute. */
 function inAscii(href: string): string {
-  if (/^[!#-;=?-[\]^-~]*$/.test(href) || !/^https?:\/\//i.test(href) || !URL.canParse(href)) return href;
-  return new URL(href).href;
+  if (/^[!#-;=?-[\]^-~]*$/.test(href) || !/^https?:\/\//i.test(href)) return href;
+  return urlOf(href)?.href ?? href;
 }
 
 /** Runs at a colon, where the parser stops of itself. Comes before emphasis, so that `/_path_` stays an address. */

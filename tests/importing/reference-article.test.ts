@@ -104,7 +104,7 @@ describe.skipIf(source === undefined)('the reference article, imported', async (
     expect(content.more_stories_prompt).toBe(lines[105]);
   });
 
-  it('S13: it announces 23 comments and has 22', () => {
+  it('S13, E59: it announces 23 comments and has 22', () => {
     expect(counts).toMatchObject({ published: 22, source_announced: 23 });
     expect(find('COMMENT_COUNT_DIFFERS')).toMatchObject([{ lines: [108] }]);
   });
