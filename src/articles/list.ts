@@ -5,7 +5,7 @@ import type { Order } from '../platform/reading/cursor.ts';
 import type { At } from '../platform/reading/declaration.ts';
 import { RequestError } from '../platform/reading/errors.ts';
 import type { Page } from '../platform/reading/fields/connection.ts';
-import { both } from '../platform/reading/rows.ts';
+import { both, oneOf } from '../platform/reading/rows.ts';
 import { isPast, type View } from '../platform/reading/scope.ts';
 import { searchText } from '../platform/text/search.ts';
 import { type ArticleRow, linkInView, type ProjectionLinkRow, projectionLinkRows, projectionRows } from './rows.ts';
@@ -183,7 +183,10 @@ function searched(filter: Arguments, there: Projected, at: At): SQL {
       'BAD_ARGUMENT',
       'filter.search: articles cannot be searched in the past. List them by category, tag or date.',
     );
-  return sql`${there.column('search')} @@ search_query(${filter.value('search', 'text', searchText)})`;
+  const words = filter.value('search', 'text', searchText);
+  const found = there.column('search');
+  // The index is asked in every language of the site, each article in its own: "sea" is no word in Spanish, "pepper" another in German.
+  return sql`(${found} @@ search_query(${words}) and ${found} @@ search_query_in(${there.column('locale')}, ${words}))`;
 }
 
 const isOfNewsroom = (view: View) => view === 'DRAFT' || view === 'PARTIAL_DRAFT';
@@ -203,10 +206,6 @@ function filedUnder(kind: LinkKind, slugs: SQL[], there: Projected, at: At): SQL
 }
 
 /** An empty list of alternatives is met by nothing. */
-function oneOf(value: SQL, alternatives: SQL[]): SQL {
-  return alternatives.length === 0 ? sql`false` : sql`${value} in (${sql.join(alternatives, sql`, `)})`;
-}
-
 function anyOf(alternatives: SQL[]): SQL {
   return alternatives.length === 0 ? sql`false` : sql`(${sql.join(alternatives, sql` or `)})`;
 }

@@ -23,6 +23,7 @@ import { addModeration } from './graphql/moderation.ts';
 import { addCommentPolicy, addPolicyMutations } from './graphql/policy.ts';
 import { addQueues } from './graphql/queues.ts';
 import { addReaders } from './graphql/readers.ts';
+import { addCommentSearch } from './graphql/search.ts';
 import { addSignals } from './graphql/signals.ts';
 import { addSubmission } from './graphql/submission.ts';
 import { addCommentSubscriptions } from './graphql/subscriptions.ts';
@@ -239,6 +240,7 @@ export function addComments(
   addDecisions(builder, Comment, ModerationQueue, moderatorRefusals, services.keys);
   addCommentSubscriptions(builder, { Article }, Comment);
   addSignals(builder, CommentModeration);
+  addCommentSearch(builder, Comment, commentConnection);
   addSubmission(builder, Comment, services);
   addPolicyMutations(builder, Article);
   permissions.set('comment', (action, id, at) => mayDoToComment(at, action, id));

@@ -9,8 +9,10 @@ import type { Arguments } from '../platform/reading/arguments.ts';
 import type { Order } from '../platform/reading/cursor.ts';
 import type { At } from '../platform/reading/declaration.ts';
 import type { Page } from '../platform/reading/fields/connection.ts';
-import { both, exists } from '../platform/reading/rows.ts';
+import { both, exists, oneOf } from '../platform/reading/rows.ts';
+import { searchText } from '../platform/text/search.ts';
 import { type CommentRow, commentRows } from './rows.ts';
+import { says } from './search.ts';
 
 export const queueNames = ['PENDING', 'REPORTED', 'UNREVIEWED', 'SPAM', 'REJECTED'] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -21,7 +23,11 @@ export interface Queue {
   id: SQL;
   /** Whether it holds comments on this article. */
   holds: (articleId: SQL) => SQL;
+  /** Whether a comment says what is searched for; undefined where nothing is. */
+  says: ((comment: Said) => SQL) | undefined;
 }
+
+type Said = Record<'language' | 'bodyText', SQL>;
 
 /** What of a comment puts it into a queue: the words of the indexes. */
 const conditions: Record<QueueName, (comment: Record<'status' | 'openFlags' | 'reviewedAt', SQL>) => SQL> = {
@@ -61,6 +67,7 @@ export function queueOf(name: QueueName, at: At, filter?: Arguments): Queue {
   };
   return {
     name,
+    says: filter?.has('search') ? (comment) => says(comment, filter.value('search', 'text', searchText)) : undefined,
     id: filter ? at.args.computed('text', (values) => idOf(name, values.filter)) : sql.raw(`'queue_${name}'`),
     holds: (articleId) =>
       exists(
@@ -92,19 +99,23 @@ function filedUnder(articleId: SQL, slugs: SQL[], at: At): SQL {
   return sql`exists (select 1 from ${projected('article_projection_links', at)} l where ${inStage(sql`l.stage`, sql`l.article_id`, at)} and l.kind = 'CATEGORY' and l.key_id = any (array(${keys})) and l.article_id = ${articleId} offset 0)`;
 }
 
-const oneOf = (value: SQL, alternatives: SQL[]): SQL =>
-  alternatives.length === 0 ? sql`false` : sql`${value} in (${sql.join(alternatives, sql`, `)})`;
+/** A comment as the two statements below call it. */
+const there = {
+  ...{ status: sql`q.status`, openFlags: sql`q.open_flags`, reviewedAt: sql`q.reviewed_at` },
+  ...{ language: sql`q.language`, bodyText: sql`q.body_text` },
+};
 
-/** By the counters of the articles that have something in it. */
-export function queueCount({ name, holds }: Queue): SQL {
+/** By the counters of the articles that have something in it; what is searched for is counted itself. */
+export function queueCount({ name, holds, says }: Queue): SQL {
+  if (says)
+    return sql`(select count(*) from comments q where ${conditions[name](there)} and ${says(there)} and ${holds(sql`q.article_id`)})`;
   const column = sql.raw(name.toLowerCase());
   return sql`(select coalesce(sum(n.${column}), 0) from article_comment_counts n where n.${column} > 0 and ${holds(sql`n.article_id`)})`;
 }
 
 /** When the one was posted that has waited longest; null when nothing waits, or nothing that has a date. */
-export function oldestIn({ name, holds }: Queue): SQL {
-  const comment = { status: sql`q.status`, openFlags: sql`q.open_flags`, reviewedAt: sql`q.reviewed_at` };
-  return sql`(select q.posted_at from comments q where ${conditions[name](comment)} and q.posted_at is not null and ${holds(sql`q.article_id`)} order by q.id limit 1)`;
+export function oldestIn({ name, holds, says }: Queue): SQL {
+  return sql`(select q.posted_at from comments q where ${conditions[name](there)} and ${says?.(there) ?? sql`true`} and q.posted_at is not null and ${holds(sql`q.article_id`)} order by q.id limit 1)`;
 }
 
 /** Ids carry the time of posting. */
@@ -115,6 +126,7 @@ export function queuePage(at: At): Page<Queue, CommentRow, CommentRow> {
     on: (queue, comment) =>
       both(
         isIn(queue, comment),
+        queue.says?.({ language: sql`${comment.language}`, bodyText: sql`${comment.bodyText}` }),
         queue.holds(sql`${comment.articleId}`),
         at.args.choice<boolean>('unclaimed') ? isFree(comment, at) : undefined,
       ),

@@ -141,6 +141,7 @@ export const comments = pgTable(
       const inQueue = sql.raw(`status = '${status}'`);
       return [index(name).on(t.id).where(inQueue), index(`${name}_by_flags`).on(t.openFlags, t.id).where(inQueue)];
     }),
+    index('comments_search').using('gin', sql`comment_words(language, body_text)`),
     index('comments_unreviewed').on(t.id).where(isUnreviewed),
     index('comments_unreviewed_by_flags').on(t.openFlags, t.id).where(isUnreviewed),
     index('comments_reported').on(t.id).where(isReported),

@@ -54,6 +54,7 @@ const operations = operationsFor(schema, {
   ...bySlug,
   moderationQueue: ['(name: PENDING)'],
   commentTerms: [''],
+  comments: ['(filter: {search: "-nothing"})'],
   comment: [`(id: "${publicId('Comment', comments.first)}")`],
   node: [`(id: "${publicId('Article', articles.walking)}")`],
 });

@@ -22,11 +22,12 @@ const conditions: Record<string, string> = {
   ArticleOrder: 'direction field',
   // By who it was, what was done to what, how and when: for administrators, to whom the events show all of it.
   AuditEventFilter: 'action actor object occurredAfter occurredBefore via',
+  // Words of published comments, which everybody reads who sees their articles.
+  CommentFilter: 'articleId language search',
   FigureFilter: 'missingAlt role search',
   MediaFilter: 'availability kind missingAlt search unused',
-  // Of which articles: for moderators, in the conversations that they moderate.
-  // Where comments wait: of a queue for moderators, who see all three.
-  QueueFilter: 'articleId category locale',
+  // Of which articles, and by words: for moderators, in the conversations that they moderate, who see all of it.
+  QueueFilter: 'articleId category locale search',
   // Searches names and addresses: for administrators, to whom the list shows both.
   UserFilter: 'isSuspended role search',
 };

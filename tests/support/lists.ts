@@ -178,6 +178,20 @@ function commentLists({ sql }: TestDatabase, paper: Readers, { first }: Crowd, t
         keyOf,
         isForwardOnly: true,
       }),
+      ...(top
+        ? []
+        : [
+            list(
+              'Query.comments',
+              'Comment',
+              ordered(paper.thread({ articleId: first }), ({ id }) => [id], 'DESC'),
+              atRoot,
+              {
+                args: `filter: {search: "x", articleId: "${publicId('Article', first)}"}`,
+                keyOf,
+              },
+            ),
+          ]),
     ],
     keys: ids(rows),
     set: async (id, isThere) => {

@@ -41,6 +41,7 @@ const open: Asked[] = [
   ...by('category', 'slug', 'food'),
   ...by('collection', 'slug', 'home'),
   ...by('comment', 'id', Comment![0]!),
+  ['comments', '(filter: {search: "depth or root or reader"})'],
   ...by('contributor', 'slug', 'ada-byron'),
   ...['PENDING', 'SPAM', 'REJECTED'].map((name): Asked => ['moderationQueue', `(name: ${name})`]),
   ['commentTerms', ''],

@@ -43,6 +43,8 @@ const roots: [root: string, given: string, ends: string[]][] = [
   ['site', '', ['Media']],
   ['media', '', ['Article', ...apart.filter((type) => type !== 'Media')]],
   ['moderationQueue', '(name: UNREVIEWED)', ['Article', ...apart.filter((type) => type !== 'Comment')]],
+  // Whatever they say.
+  ['comments', '(filter: {search: "-nothing"})', ['Article', ...apart.filter((type) => type !== 'Comment')]],
   ['commentTerms', '', []],
 ];
 /** Where nothing of an article stands: people, of whom `tests/people` asks. */

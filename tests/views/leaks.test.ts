@@ -53,6 +53,7 @@ const byWord = [
   `byToo: articles(filter: {locale: [$locale], or: [{contributor: $people}]}) { ${listed} }`,
   'described: figures(filter: {search: $alt}) { totalCount nodes { id article { id } } }',
   'inherited: figures(filter: {search: $asset}) { totalCount nodes { id article { id } } }',
+  `said: comments(filter: {search: $said}) { ${listed} }`,
   `tags(search: $part) { ${listed} }`,
   'article(slug: $slug, locale: $locale) { id headline }',
   `tag(slug: $tag) { id articles { ${listed} } }`,
@@ -100,7 +101,7 @@ const isAskedForWords = (name: string, view: View) =>
   ((view === 'DRAFT' && !name.startsWith('token ') && name !== 'admin') ||
     ['public', 'author', 'editor', 'preview of ahead'].includes(name));
 const isFew = (walk: string) =>
-  /^\{ (collection|category\(|tag\(|figures|route|media|moderationQueue|commentTerms)/.test(walk);
+  /^\{ (collection|category\(|tag\(|figures|route|media|moderationQueue|comments|commentTerms)/.test(walk);
 const fewWalks = walks.filter(isFew);
 /** What is in view is not counted in the past. */
 const counts = Object.values(schema.getTypeMap())
@@ -240,6 +241,7 @@ describe(`drafts leak in none of ${cells} cells (${combinations.length} viewers 
             word: ['String!', `${word}headline`],
             alt: ['String!', `${word}alt`],
             asset: ['String!', `${word}assetalt1`],
+            said: ['String!', `${article.word}said`],
             part: ['String!', word],
             slug: ['String!', `${word}slug`],
             slugs: ['[String!]', [`${word}tagslug`]],
@@ -259,6 +261,9 @@ describe(`drafts leak in none of ${cells} cells (${combinations.length} viewers 
               idsOf(here),
             );
           }
+          const isSaid = sight.showsComments(article);
+          expect(told.said.totalCount, word).toBe(isSaid ? 1 : 0);
+          expect(inOrder(told.said.nodes), word).toEqual(isSaid ? [publicId('Comment', commentId(article))] : []);
           expect(inOrder(told.tags.nodes), word).toEqual(isShown ? [publicId('Tag', tagId(version))] : []);
           expect(told.article?.id, word).toBe(isShown ? idsOf(here)[0] : undefined);
           expect(told.tag !== null, word).toBe(isShown);

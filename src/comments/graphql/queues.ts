@@ -26,6 +26,11 @@ export function addQueues(builder: Builder, Comment: Target<CommentRow>, comment
       articleId: { type: 'ID', description: 'Comments on this article: "article_…".' },
       category: { type: '[String!]', description: 'On articles in any of these categories or below them, by slug.' },
       locale: { type: '[Locale!]', description: 'On articles in any of these languages.' },
+      search: {
+        type: 'String',
+        description:
+          'That say these words, as they stand or as the comment’s own language inflects them; `"free money" -lottery` for a phrase and without a word.',
+      },
     },
   });
   const ModerationQueue = builder.shape<Queue>('ModerationQueue', {

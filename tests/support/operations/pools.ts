@@ -17,6 +17,9 @@ export const searches = [
   'report or gazette',
   'Brücke',
   'جسر',
+  'depth -7',
+  'waiting or root or level',
+  'answers below',
   'nothingatall',
   '',
   '"\'\\:*&|!<->',
@@ -41,7 +44,7 @@ const harvests = [
     (order) => `{ articles { nodes { comments(orderBy: ${order}) {
       edges { cursor node { replies(orderBy: ${order}) ${cursors} } } } } } }`,
   ),
-  `{ figures(first: 100) ${cursors} tags ${cursors} contributors ${cursors} }`,
+  `{ comments(filter: {search: "depth or root or below"}) ${cursors} figures(first: 100) ${cursors} tags ${cursors} contributors ${cursors} }`,
   `{ articles { nodes { thread(first: 100) ${cursors} figures ${cursors} } } collection(slug: "home") { items ${cursors} } }`,
 ];
 /** Lists that only staff are shown. */

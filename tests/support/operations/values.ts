@@ -201,6 +201,8 @@ export class ArgumentChooser {
         return this.#eventFilter();
       case 'QueueFilter':
         return this.#queueFilter();
+      case 'CommentFilter':
+        return this.#commentFilter();
       case 'MediaFilter':
         return this.#mediaFilter();
       default:
@@ -239,6 +241,16 @@ export class ArgumentChooser {
       articleId: this.#maybe(() => random.pick([...this.pools.articleIds, ...this.pools.commentIds])),
       category: this.#maybe(() => random.many(2, () => random.pick(['world', 'europe', 'food', 'alps', 'nowhere']))),
       locale: this.#maybe(() => random.many(2, () => random.pick(locales))),
+      search: this.#maybe(() => random.pick(searches)),
+    };
+  }
+
+  #commentFilter() {
+    const { random } = this;
+    return {
+      search: random.pick(searches),
+      articleId: this.#maybe(() => random.pick([...this.pools.articleIds, ...this.pools.commentIds])),
+      language: this.#maybe(() => random.many(2, () => random.pick(['en', 'pl', 'de']))),
     };
   }
 
@@ -316,6 +328,7 @@ function orderName(parent: GraphQLNamedType, field: GraphQLField<unknown, unknow
     }
     case 'CommentConnection':
       if (parent.name === 'Commenter') return 'comments of a commenter';
+      if (parent.name === 'Query') return 'comments found';
       return `${parent.name === 'ModerationQueue' ? 'queue' : 'comments'} ${String(orderBy ?? 'OLDEST')
         .toLowerCase()
         .replace('_', ' ')}`;

@@ -9,6 +9,7 @@ export interface Searches {
   articles: Map<string, Set<string>>;
   figures: Map<string, Set<string>>;
   media: Map<string, Set<string>>;
+  comments: Map<string, Set<string>>;
 }
 
 export async function search(
@@ -17,7 +18,7 @@ export async function search(
   texts: Texts,
   queries: string[],
 ): Promise<Searches> {
-  const searches: Searches = { articles: new Map(), figures: new Map(), media: new Map() };
+  const searches: Searches = { articles: new Map(), figures: new Map(), media: new Map(), comments: new Map() };
   const figures = paper.figures().map((figure) => ({
     id: figure.id,
     words: `${texts.alt(figure).text} ${texts.caption(figure)?.text ?? ''}`,
@@ -30,7 +31,9 @@ export async function search(
   };
   for (const query of queries) {
     const found = await sql`select article_id as id from article_projections
-      where stage = 'PUBLISHED' and search @@ search_query(${query})`;
+      where stage = 'PUBLISHED' and search @@ search_query(${query}) and search @@ search_query_in(locale, ${query})`;
+    const said = await sql`select id from comments where comment_words(language, body_text) @@ comment_query(${query})`;
+    searches.comments.set(query, new Set(said.map(({ id }) => id)));
     searches.articles.set(query, new Set(found.map(({ id }) => id)));
     searches.figures.set(query, await finding(figures, query));
     searches.media.set(query, await finding(assets, query));

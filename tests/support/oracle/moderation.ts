@@ -1,3 +1,4 @@
+import type { Searches } from './article-lists.ts';
 import { iso, publicId } from './comments.ts';
 import type { Newspaper } from './newspaper.ts';
 import { compareText, type PageArguments, page } from './pages.ts';
@@ -13,10 +14,11 @@ interface QueueFilter {
   articleId?: string | null;
   category?: string[] | null;
   locale?: string[] | null;
+  search?: string | null;
 }
 
 /** What moderators are told of comments, and what waits for them. */
-export function moderationResolvers(paper: Newspaper, found: (viewer: Viewer) => Comment[]) {
+export function moderationResolvers(paper: Newspaper, searches: Searches, found: (viewer: Viewer) => Comment[]) {
   const { tables } = paper;
   const userOf = (id: string | null, viewer: Viewer) =>
     viewer.seesUser(id) ? tables.users.find((user) => user.id === id) : null;
@@ -152,6 +154,7 @@ export function moderationResolvers(paper: Newspaper, found: (viewer: Viewer) =>
       );
     const items = tables.comments
       .filter((comment) => waits[name]!(comment) && articles.some(({ id }) => id === comment.articleId))
+      .filter(({ id }) => filter?.search == null || searches.comments.get(filter.search)!.has(id))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const oldest = items.find(({ postedAt }) => postedAt !== null);
     return {

@@ -1,4 +1,5 @@
 import type { Action } from '../../../src/people/rights.ts';
+import type { Searches } from './article-lists.ts';
 import { commentResolvers, iso, publicId } from './comments.ts';
 import { moderationResolvers } from './moderation.ts';
 import type { Newspaper } from './newspaper.ts';
@@ -29,8 +30,8 @@ const roleOrder = ['ADMIN', 'EDITOR', 'AUTHOR', 'CONTRIBUTOR', 'MODERATOR', 'MEM
 /** People, their tokens and deeds, and what each of them may do and see. */
 const aboutArticles: readonly Action[] = ['READ_DRAFT', 'EDIT_ARTICLE', 'PUBLISH_ARTICLE'];
 
-export function peopleResolvers(paper: Newspaper) {
-  const ofModeration = moderationResolvers(paper, commentResolvers(paper).found);
+export function peopleResolvers(paper: Newspaper, searches: Searches) {
+  const ofModeration = moderationResolvers(paper, searches, commentResolvers(paper).found);
   const { tables } = paper;
   const user = (id: string | null, viewer: Viewer) =>
     viewer.seesUser(id) ? tables.users.find((one) => one.id === id) : undefined;

@@ -29,7 +29,7 @@ type Resolvers<Row> = Record<string, Resolve<Row>>;
 export function createResolvers(paper: Newspaper, texts: Texts, searches: Searches) {
   const { tables, site } = paper;
   const comments = commentResolvers(paper);
-  const people = peopleResolvers(paper);
+  const people = peopleResolvers(paper, searches);
   const lists = new ArticleLists(paper, searches);
   const { ArticleEditing, ArticleVersion } = editingResolvers(paper);
 
@@ -263,6 +263,15 @@ export function createResolvers(paper: Newspaper, texts: Texts, searches: Search
     category: (_, { slug }) => tables.categories.find((category) => category.slug === slug),
     collection: (_, { slug }) => tables.collections.find((collection) => collection.slug === slug),
     comment: (_, { id }, viewer) => node(id, viewer, 'comment'),
+    comments: (_, { filter, ...args }, viewer) => {
+      const items = comments
+        .found(viewer)
+        .filter(({ id, status }) => status === 'PUBLISHED' && searches.comments.get(filter.search)!.has(id))
+        .filter(({ articleId }) => filter.articleId == null || publicId('article', articleId) === filter.articleId)
+        .filter(({ language }) => filter.language == null || filter.language.includes(language));
+      const order = { order: 'comments found', descending: true, keys: ({ id }: CommentRow) => [id] };
+      return page({ items, ...order, node: (comment) => comment }, args);
+    },
     contributor: (_, { slug }) => paper.contributors().find((contributor) => contributor.slug === slug),
     contributors: (_, args) => bySlug(paper.contributors(), 'contributors', args),
     node: (_, { id }, viewer) => node(id, viewer),
