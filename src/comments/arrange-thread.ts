@@ -69,17 +69,22 @@ function unplacedAbove(arrivals: readonly Arrival[], places: readonly (Place | u
 }
 
 /** Where a comment of this id stands that answers that one; as a root when it answers none. */
-export function placeBelow(id: string, target: Place | null): Place {
+function placeBelow(id: string, target: Place | null): Place {
+  const { rootId, path, ...place } = placeToBe(target);
   const own = Buffer.from(id.replaceAll('-', ''), 'hex');
-  if (!target) return { id, parentId: null, rootId: id, inReplyToId: null, depth: 0, path: own };
+  return { ...place, id, rootId: rootId ?? id, path: Buffer.concat([path, own]) };
+}
+
+/** The same of a comment that has no id yet: of a root's root that is null, and the path leads to what is above it. */
+export function placeToBe(target: Place | null): Omit<Place, 'id' | 'rootId'> & { rootId: string | null } {
+  if (!target) return { parentId: null, rootId: null, inReplyToId: null, depth: 0, path: Buffer.alloc(0) };
   const isTooDeep = target.depth === MAX_DEPTH;
   return {
-    id,
     parentId: isTooDeep ? target.parentId : target.id,
     rootId: target.rootId,
     inReplyToId: isTooDeep ? target.id : null,
     depth: isTooDeep ? MAX_DEPTH : target.depth + 1,
-    path: Buffer.concat([isTooDeep ? target.path.subarray(0, -16) : target.path, own]),
+    path: isTooDeep ? target.path.subarray(0, -16) : target.path,
   };
 }
 

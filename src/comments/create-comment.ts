@@ -1,22 +1,21 @@
 import type { DomainContext } from '../platform/context.ts';
 import { addressPrefix } from '../platform/http/client-address.ts';
-import { newId, uuidOf } from '../platform/identifiers.ts';
+import { uuidOf } from '../platform/identifiers.ts';
 import { canonicalLocale } from '../platform/locale.ts';
 import type { Letter } from '../platform/mail.ts';
-import { placeBelow } from './arrange-thread.ts';
+import { placeToBe } from './arrange-thread.ts';
 import { authorOf, type GuestInput, senderKey } from './author.ts';
 import { commenterFor } from './commenters.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { findConversation } from './find-conversation.ts';
+import type { CommentKeys } from './keys.ts';
 import { asSaidOnce, ParentNotReplyableError } from './refusals.ts';
-import { reportArrival } from './report.ts';
 import { fold } from './screening/fold.ts';
 import { nudge, type Screened, screen } from './screening/screen.ts';
 import type { CommentServices } from './services.ts';
-import { keepFindings } from './signals/keep-findings.ts';
 import { askProviders } from './signals/provider.ts';
-import { lockCommentCounts, putAnswer } from './sql.ts';
-import type { Conversation, Prepared, Submission } from './submission.ts';
+import { admitComment, type Circumstances } from './sql.ts';
+import type { Conversation, Submission } from './submission.ts';
 
 export interface CreateCommentInput {
   articleId: string;
@@ -39,7 +38,6 @@ export const unknown = { language: null, languageConfidence: null };
 
 /** How long an address is known that a comment came from. */
 const addressDays = 30;
-const day = 86_400_000;
 /** An id that no comment has, for a parent that is none. */
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
@@ -69,6 +67,13 @@ export function readSubmission(
 
 const said = (language: string) => ({ language: canonicalLocale(language, ['language']), languageConfidence: null });
 
+/** A submission that was looked at, and what it was judged by. */
+export interface Judged {
+  submission: Submission;
+  conversation: Conversation;
+  screened: Screened;
+}
+
 /**
  * What is done before anything is locked: who is too fast is told, who may not comment at all too, and providers are asked.
  *
@@ -78,27 +83,38 @@ export async function prepareComment(
   context: DomainContext,
   services: CommentServices,
   input: CreateCommentInput,
-): Promise<Prepared> {
+): Promise<Judged> {
   const submission = readSubmission(context, services, input);
-  const conversation = await findConversation(context, submission);
-  const screened = await screen(submission, conversation);
-  if (input.nudge) nudge(screened);
+  const judged = await judge(context, submission, input);
   if (services.limits && submission.client) {
     const { userId, emailHash } = submission.author;
     const account = userId ?? (emailHash && Buffer.from(emailHash).toString('hex'));
     await services.limits.take('COMMENT', { address: submission.client.address, ...(account && { account }) });
   }
   // What is turned away already needs nobody else's opinion.
-  const { language = unknown } = submission;
-  if (screened.status === 'REJECTED') return { findings: [], language };
+  if (judged.screened.status === 'REJECTED') return judged;
+  const { conversation } = judged;
   const question = questionOf(submission, conversation);
-  return { findings: await askProviders(services.providers, context, question, services.patience), language };
+  submission.findings = await askProviders(services.providers, context, question, services.patience);
+  return submission.findings.length === 0 ? judged : judge(context, submission, input, conversation);
+}
+
+async function judge(
+  context: DomainContext,
+  submission: Submission,
+  input: CreateCommentInput,
+  known?: Conversation,
+): Promise<Judged> {
+  const conversation = known ?? (await findConversation(context, submission));
+  const screened = await screen(submission, conversation);
+  if (input.nudge) nudge(screened);
+  return { submission, conversation, screened };
 }
 
 /**
  * Takes a comment in, as published, held, spam or rejected by the lists of words.
  *
- * @param prepared what was found out before
+ * @param prepared how it was judged before; it is judged anew where that does not hold any longer
  * @throws {NotFoundError} no such article, or none that readers see
  * @throws {CommentsClosedError} {@link CommentsClosedError}
  * @throws {ParentNotReplyableError} {@link ParentNotReplyableError}
@@ -110,43 +126,45 @@ export async function prepareComment(
  */
 export async function createComment(
   context: DomainContext,
-  services: CommentServices,
+  { keys }: CommentServices,
   input: CreateCommentInput,
-  prepared: Prepared,
+  prepared: Judged,
 ): Promise<CreatedComment> {
-  const { db } = context;
-  const submission: Submission = { ...readSubmission(context, services, input), ...prepared };
-  const conversation = await findConversation(context, submission);
-  const screened = await screen(submission, conversation);
-  if (input.nudge) nudge(screened);
-  const { articleId, author } = submission;
-  const commenterId = await commenterFor(db, author, conversation.commenter, context.now);
-  // As late as can be: the next comment here waits for all that follows. What may have changed until now is asked by the insert itself.
-  await lockCommentCounts(db, [articleId]);
-  // Under the lock, so that ids are in the order in which comments come to be seen.
-  const now = new Date();
-  const commentId = newId(now);
-  const said = { ...context, now };
-  const admitted = putAnswer(db, {
-    ...rowOf(submission, conversation, screened),
-    ...placeBelow(commentId, conversation.parent),
-    ...{ commenterId, postedAt: now, tokenId: tokenOf(context) },
-    ...addressOf(submission, services, now),
-  });
-  // Sent behind it on the same connection without waiting: what goes wrong with the insert is told first.
-  const told = Promise.all([
-    keepFindings(said, commentId, 1, prepared.findings),
-    reportArrival(said, { commentId, articleId, screened }),
-  ]);
-  told.catch(() => {});
-  if (!(await admitted.catch(asSaidOnce))) throw new ParentNotReplyableError();
-  await told;
+  let judged = prepared;
+  let admitted = await admit(context, keys, judged, judged.conversation.standing);
+  if (admitted.outcome === 'CHANGED') {
+    judged = await judge(context, prepared.submission, input);
+    admitted = await admit(context, keys, judged, null);
+  }
+  if (admitted.outcome !== 'ADMITTED') throw new ParentNotReplyableError();
+  const { submission, conversation, screened } = judged;
+  const { id: commentId } = admitted;
+  const { author } = submission;
   const asksToConfirm = screened.status === 'PENDING' && screened.reasons.includes('EMAIL_UNCONFIRMED');
   return {
     ...{ commentId, screened },
-    ownerToken: author.userId === null ? services.keys.ownerToken(commentId) : null,
-    letters: asksToConfirm ? [confirmationLetter({ commentId, author, conversation, now, keys: services.keys })] : [],
+    ownerToken: author.userId === null ? keys.ownerToken(commentId) : null,
+    letters: asksToConfirm ? [confirmationLetter({ commentId, author, conversation, now: context.now, keys })] : [],
   };
+}
+
+/** @param standing what must still be so; null: whatever is so by now */
+async function admit(context: DomainContext, keys: CommentKeys, judged: Judged, standing: string | null) {
+  const { submission, conversation, screened } = judged;
+  const { author, client } = submission;
+  const row = {
+    ...rowOf(submission, conversation, screened),
+    ...placeToBe(conversation.parent),
+    commenterId: await commenterFor(context.db, author, conversation.commenter, context.now),
+    tokenId: tokenOf(context),
+    ...(client && { addressHash: keys.addressHash(client.address), addressPrefix: addressPrefix(client.address) }),
+  };
+  const circumstances: Circumstances = {
+    ...{ standing, categoryId: conversation.categoryId, closesAt: standing && conversation.closesAt },
+    ...{ emailHash: author.emailHash && Buffer.from(author.emailHash).toString('hex'), actorId: author.userId },
+    ...{ addressDays, event: screened.status === 'PUBLISHED' ? 'PUBLISHED' : 'QUEUED' },
+  };
+  return admitComment(context.db, row, circumstances, submission.findings ?? []).catch(asSaidOnce);
 }
 
 function rowOf(submission: Submission, conversation: Conversation, { status, reasons }: Screened) {
@@ -159,13 +177,6 @@ function rowOf(submission: Submission, conversation: Conversation, { status, rea
     ...{ badges: badgesOf(submission, conversation), postedAtPrecision: 'INSTANT' as const },
   };
 }
-
-const addressOf = ({ client }: Submission, { keys }: CommentServices, now: Date) =>
-  client && {
-    addressHash: keys.addressHash(client.address),
-    addressPrefix: addressPrefix(client.address),
-    addressExpiresAt: new Date(now.getTime() + addressDays * day),
-  };
 
 export function questionOf({ author, body, client, language, parentId }: Submission, conversation: Conversation) {
   const { name, email, homepage, userId } = author;

@@ -19,13 +19,16 @@ const CERTAIN_LEAD = 10;
 /** Enough to tell, and a bound to the work. */
 const MAX_LENGTH = 2000;
 
+/** Half a megabyte of word lists, read when the first comment comes; asking for a module again is work of its own. */
+let detector: Promise<typeof import('tinyld')> | undefined;
+
 /** The language a comment is written in, or null when it is too short or could well be another. Addresses do not count. */
 export async function detectLanguage(text: string): Promise<DetectedLanguage | null> {
   const words = withoutLinks(text.slice(0, MAX_LENGTH));
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   if (letters < MIN_LETTERS) return null;
-  // Half a megabyte of word lists, read when the first comment comes.
-  const { detectAll } = await import('tinyld');
+  detector ??= import('tinyld');
+  const { detectAll } = await detector;
   const [best, second] = detectAll(words);
   if (!best) return null;
   const lead = best.accuracy / (second?.accuracy || Number.EPSILON);

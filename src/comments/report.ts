@@ -5,16 +5,7 @@ import { recordHistory } from './history.ts';
 import type { Screened } from './screening/screen.ts';
 import type { Comment, CommentStatus } from './sql.ts';
 
-// What an author does to his own comment, told to its history and to whoever follows the conversation: in the transaction that does it.
-
-export async function reportArrival(
-  context: DomainContext,
-  { commentId, articleId, screened }: { commentId: string; articleId: string; screened: Screened },
-): Promise<void> {
-  const { status } = screened;
-  await recordHistory(context, [{ commentId, kind: 'SUBMIT', from: null, to: status, revision: 1 }]);
-  await recordCommentEvents(context, [{ articleId, commentId, kind: status === 'PUBLISHED' ? 'PUBLISHED' : 'QUEUED' }]);
-}
+// What an author does to his own comment after it came, told to its history and to whoever follows the conversation: in the transaction that does it.
 
 export async function reportEdit(
   context: DomainContext,

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type Database, runPrepared } from '../platform/database/clients.ts';
 import type { Place } from './arrange-thread.ts';
+import type { SignalFinding } from './signals/provider.ts';
 import { comments } from './table.ts';
 
 export type Comment = typeof comments.$inferSelect;
@@ -94,20 +95,38 @@ export async function putComments(db: Database, rows: readonly (typeof comments.
   }
 }
 
+type Row = typeof comments.$inferInsert;
+
+/** What decides whether a comment may still be taken in as it was judged, and what is told of it. */
+export interface Circumstances {
+  /** As `Conversation.standing`; null where it is not asked any more. */
+  standing: string | null;
+  categoryId: string | null;
+  closesAt: string | null;
+  /** Hex. */
+  emailHash: string | null;
+  actorId: string | null;
+  /** How long an address is known that it came from. */
+  addressDays: number;
+  event: 'PUBLISHED' | 'QUEUED';
+}
+
 /**
- * Inserts one comment, unless what it answers is not shown any more; whether it did. Under the article's lock nothing of that can change.
+ * Takes one comment in under its article's lock, with its history, what providers said of it and the event that tells of it. Its id and
+ * time are made there; `path` is that of what is above it.
  */
-export async function putAnswer(db: Database, row: typeof comments.$inferInsert): Promise<boolean> {
-  const answered = sql`coalesce(r.in_reply_to_id, r.parent_id)`;
-  const rows = await runPrepared(
+export async function admitComment(
+  db: Database,
+  row: Omit<Row, 'id' | 'rootId'> & { rootId: string | null },
+  circumstances: Circumstances,
+  findings: readonly SignalFinding[],
+): Promise<{ outcome: 'ADMITTED' | 'CHANGED' | 'GONE'; id: string }> {
+  const said = JSON.stringify({ ...unsaid, ...asJson(row as Partial<Row>) });
+  const [admitted] = await runPrepared<{ outcome: 'ADMITTED'; id: string }>(
     db,
-    sql`
-    insert into comments (${inserted}) select ${inserted} from jsonb_populate_record(
-      jsonb_populate_record(null::comments, ${JSON.stringify(unsaid)}::text::jsonb), ${JSON.stringify(asJson(row))}::text::jsonb) r
-    where ${answered} is null or exists (select from comments p where p.id = ${answered} and p.status = 'PUBLISHED')
-    returning id`,
+    sql`select outcome, admitted_id as id from admit_comment(${said}::text::jsonb, ${JSON.stringify(circumstances)}::text::jsonb, ${JSON.stringify(findings)}::text::jsonb)`,
   );
-  return rows.length > 0;
+  return admitted!;
 }
 
 /** A row as PostgreSQL's JSON functions read it. */

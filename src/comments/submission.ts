@@ -58,6 +58,11 @@ export interface Conversation {
   maxLength: number;
   /** By the database's clock. */
   isOver: boolean;
+  /** Null for never. */
+  closesAt: string | null;
+  categoryId: string | null;
+  /** Another where anything is decided otherwise that a submission is judged by. */
+  standing: string;
   /** The comment to be answered; null when the article has none of that id. */
   parent: (Place & { status: Comment['status'] }) | null;
   /** Whether the sender moderates here. */

@@ -7,7 +7,7 @@ import type { ArgumentOptions } from '../../platform/reading/notation.ts';
 import type { PayloadRow } from '../../platform/reading/payload.ts';
 import type { ReadingFields } from '../../platform/reading/reading-fields.ts';
 import { confirmComment } from '../confirm-comment.ts';
-import { type CreateCommentInput, createComment, prepareComment } from '../create-comment.ts';
+import { type CreateCommentInput, createComment, type Judged, prepareComment } from '../create-comment.ts';
 import { type EditCommentInput, editComment, prepareEdit } from '../edit-comment.ts';
 import { removeComment } from '../remove-comment.ts';
 import type { CommentRow } from '../rows.ts';
@@ -114,7 +114,7 @@ export function addSubmission(builder: Builder, Comment: Target<CommentRow>, ser
     },
     ...{ refusals: submissionRefusals, view: 'PUBLISHED', isPublic: true },
     prepare: async (context, input: CreateCommentInput) => asPrepared(await prepareComment(context, services, input)),
-    act: async (context, input: CreateCommentInput, prepared: Prepared) => {
+    act: async (context, input: CreateCommentInput, prepared: Judged) => {
       const { commentId, ownerToken, screened, letters } = await createComment(context, services, input, prepared);
       const { status, reasons } = screened;
       return status === 'PUBLISHED'
@@ -185,4 +185,4 @@ export function addSubmission(builder: Builder, Comment: Target<CommentRow>, ser
 }
 
 /** Nothing of it is left to be taken back. */
-const asPrepared = (made: Prepared) => ({ made, end: async () => {} });
+const asPrepared = <Made>(made: Made) => ({ made, end: async () => {} });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DomainContext } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/context.ts';
-import type { Database } from '../../platform/database/clients.ts';
+import { type Database, runPrepared } from '../../platform/database/clients.ts';
 import { urlOf } from '../../platform/text/address.ts';
 import type { CommentKeys } from '../keys.ts';
 import { fold } from '../screening/fold.ts';
@@ -16,6 +16,8 @@ const mostTokens = 400;
 const doubt = 1;
 /** Its row counts lessons. */
 const allLessons = 0n;
+/** Stands for a row where lessons are not counted yet; a word's hash is as long as eight bytes are. */
+const lessonsWait = 2n ** 64n;
 
 /**
  * Tells spam by what the moderators of this site took for spam and what they let through (naive Bayes). Nothing leaves the house, and of
@@ -25,8 +27,13 @@ export function openClassifier(keys: CommentKeys): SignalProvider {
   return {
     ...{ name: 'local', holdsAt: 0.85, rejectsAt: 0.995 },
     async ask(context, question) {
-      await countLessons(context);
-      const counts = await countsOf(context.db, tokensOf(keys, question));
+      const tokens = tokensOf(keys, question);
+      let counts = await countsOf(context.db, tokens);
+      if (counts.delete(lessonsWait)) {
+        await countLessons(context);
+        counts = await countsOf(context.db, tokens);
+        counts.delete(lessonsWait);
+      }
       const lessons = counts.get(allLessons) ?? { spam: 0, ham: 0 };
       counts.delete(allLessons);
       if (Math.min(lessons.spam, lessons.ham) < fewestLessons) return [];
@@ -60,10 +67,11 @@ function likelihood(tokens: readonly Counts[], lessons: Counts): number {
 }
 
 async function countsOf(db: Database, tokens: readonly bigint[]): Promise<Map<bigint, Counts>> {
-  const rows = (await db.execute(sql`
-    select token::text, spam, ham from classifier_tokens where token = any(${list([...tokens, allLessons])}::text::bigint[])`)) as unknown as ({
-    token: string;
-  } & Counts)[];
+  const rows = await runPrepared<{ token: string } & Counts>(
+    db,
+    sql`select token::text, spam, ham from classifier_tokens where token = any(${list([...tokens, allLessons])}::text::bigint[])
+      union all select ${sql.raw(`'${lessonsWait}'`)}, 0, 0 where exists (select from classifier_lessons where ${isDue})`,
+  );
   return new Map(rows.map(({ token, spam, ham }) => [BigInt(token), { spam, ham }]));
 }
 
@@ -92,11 +100,10 @@ export async function teachClassifier(
 
 const atOnce = 500;
 
+const isDue = sql.raw('counted_as is distinct from is_spam');
+
 /** Takes into the counts what is not in them yet. One does it at a time; the others go on with what is there. */
 async function countLessons(context: DomainContext): Promise<void> {
-  const due = sql`counted_as is distinct from is_spam`;
-  const [waiting] = await context.db.execute(sql`select 1 from classifier_lessons where ${due} limit 1`);
-  if (!waiting) return;
   await inTransaction(context, async ({ db }) => {
     const [lock] = await db.execute<{ held: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtext('galley classifier')) as held`,
@@ -104,7 +111,7 @@ async function countLessons(context: DomainContext): Promise<void> {
     if (!lock!.held) return;
     await db.execute(sql`
       create temporary table counting on commit drop as
-        select comment_id, is_spam, counted_as, tokens from classifier_lessons where ${due} order by taught_at, comment_id limit ${atOnce} for update`);
+        select comment_id, is_spam, counted_as, tokens from classifier_lessons where ${isDue} order by taught_at, comment_id limit ${atOnce} for update`);
     await db.execute(sql`
       insert into classifier_tokens (token) select distinct token from counting, unnest(tokens || 0::bigint) token order by token on conflict do nothing`);
     await db.execute(sql`

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DomainContext } from '../../platform/context.ts';
 
 /** What a provider is told of a comment. */
@@ -54,18 +53,18 @@ export async function askProviders(
   budget = patience,
 ): Promise<SignalFinding[]> {
   const giveUp = new AbortController();
-  const late = wait(budget, undefined, { signal: giveUp.signal, ref: false }).then(
-    () => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
       giveUp.abort();
-      throw new Error(`no answer within ${budget} ms`);
-    },
-    () => new Promise<never>(() => {}),
-  );
+      reject(new Error(`no answer within ${budget} ms`));
+    }, budget).unref();
+  });
   late.catch(() => {});
   try {
     return (await Promise.all(providers.map((provider) => askOne(provider)))).flat();
   } finally {
-    giveUp.abort();
+    clearTimeout(timer);
   }
 
   async function askOne(provider: SignalProvider): Promise<SignalFinding[]> {

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { fillPlaceholders, type SQL, sql } from 'drizzle-orm';
 import { type PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
@@ -27,6 +27,22 @@ const dialect = new PgDialect();
 export async function runPrepared<R>(db: Database, statement: SQL): Promise<R[]> {
   const { sql, params } = dialect.sqlToQuery(statement);
   return (await rawClient(db).unsafe(sql, params as never[], { prepare: true })) as unknown as R[];
+}
+
+/**
+ * A statement that is put together once and asked again and again with other values.
+ *
+ * @param build makes it; `value` stands for the value of a name
+ */
+export function statement<R, Values extends Record<string, unknown>>(
+  build: (value: (name: keyof Values & string) => SQL) => SQL,
+): (db: Database, values: Values) => Promise<R[]> {
+  let made: { sql: string; params: unknown[] } | undefined;
+  return async (db, values) => {
+    made ??= dialect.sqlToQuery(build((name) => sql`${sql.placeholder(name)}`));
+    const parameters = fillPlaceholders(made.params, values);
+    return (await rawClient(db).unsafe(made.sql, parameters as never[], { prepare: true })) as unknown as R[];
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DomainContext } from '../context.ts';
+import { runPrepared } from '../database/clients.ts';
 import { newId } from '../identifiers.ts';
-import { events } from './table.ts';
 
 /** Something that happened. Each feature has functions of its own that make these; nobody else does. */
 export interface NewEvent {
@@ -14,7 +14,7 @@ export interface NewEvent {
   data?: Record<string, unknown>;
 }
 
-/** The channel on which a commit that brought events is announced, by the last one's id. */
+/** The channel on which `record_events` announces a commit that brought events, by the last one's id. */
 export const eventChannel = 'galley_events';
 
 /**
@@ -27,11 +27,8 @@ export async function recordEvents(
 ): Promise<void> {
   if (happened.length === 0) return;
   const rows = happened.map(({ topic, key, kind, data = {} }) => ({ id: newId(), topic, key, kind, data }));
-  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, topic text, key uuid, kind text, data jsonb)`;
-  await db.execute(sql`
-    with recorded as (
-      insert into ${events} (id, topic, key, kind, data, occurred_at)
-      select e.id, e.topic, e.key, e.kind, e.data, ${now.toISOString()}::timestamptz from ${given}
-    )
-    select pg_notify(${eventChannel}, ${rows.at(-1)!.id})`);
+  await runPrepared(
+    db,
+    sql`select record_events(${JSON.stringify(rows)}::text::jsonb, ${now.toISOString()}::timestamptz)`,
+  );
 }
