@@ -33,6 +33,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: timed, maxWorkers: 2, sequence: { groupOrder: 1 } } },
     ],
+    // A machine that does other things as well takes longer than a second to come round.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,

@@ -4,8 +4,9 @@ import type { DomainContext } from '../platform/context.ts';
 import { NotAllowedError, NotFoundError, ValidationError } from '../platform/errors.ts';
 import { uuidOf } from '../platform/identifiers.ts';
 import { isSignedIn } from '../platform/viewer.ts';
+import { recordCommentEvents } from './events.ts';
 import { mayDecide } from './moderate-comments.ts';
-import { findComments, uuids } from './moderation-sql.ts';
+import { type CommentToDecide, findComments, uuids } from './moderation-sql.ts';
 
 const most = 100;
 const longestMinutes = 60;
@@ -28,7 +29,8 @@ export async function claimComments(
       message: `From 1 to ${longestMinutes} minutes.`,
     });
   const { db, now } = context;
-  const { moderatorId, found } = await toClaim(context, ids);
+  const { moderatorId, there } = await toClaim(context, ids);
+  const found = there.map(({ id }) => id);
   const until = new Date(now.getTime() + minutes * 60_000).toISOString();
   // In order of id, so that two who claim the same wait for each other in a row.
   const claimed = await db.execute<{ id: string }>(sql`
@@ -38,6 +40,7 @@ export async function claimComments(
       where k.expires_at <= excluded.claimed_at or k.moderator_id = excluded.moderator_id
     returning comment_id as id`);
   const claimedIds = claimed.map(({ id }) => id);
+  await tell(context, there, claimedIds);
   return { claimedIds, takenIds: found.filter((id) => !claimedIds.includes(id)) };
 }
 
@@ -46,10 +49,21 @@ export async function releaseComments(
   context: DomainContext,
   { ids }: { ids: readonly string[] },
 ): Promise<{ releasedIds: string[] }> {
-  const { moderatorId, found } = await toClaim(context, ids);
+  const { moderatorId, there } = await toClaim(context, ids);
   const released = await context.db.execute<{ id: string }>(sql`
-    delete from comment_claims where comment_id = any(${uuids(found)}) and moderator_id = ${moderatorId} returning comment_id as id`);
-  return { releasedIds: released.map(({ id }) => id) };
+    delete from comment_claims where comment_id = any(${uuids(there.map(({ id }) => id))}) and moderator_id = ${moderatorId} returning comment_id as id`);
+  const releasedIds = released.map(({ id }) => id);
+  await tell(context, there, releasedIds);
+  return { releasedIds };
+}
+
+/** Other moderators’ queues show who looks at what. */
+function tell(context: DomainContext, there: readonly CommentToDecide[], ids: readonly string[]): Promise<void> {
+  const changed = there.filter(({ id }) => ids.includes(id));
+  return recordCommentEvents(
+    context,
+    changed.map(({ id, articleId, status }) => ({ commentId: id, articleId, kind: 'QUEUED' as const, was: status })),
+  );
 }
 
 async function toClaim(context: DomainContext, ids: readonly string[]) {
@@ -66,8 +80,9 @@ async function toClaim(context: DomainContext, ids: readonly string[]) {
     db,
     wanted.filter((id) => id !== null),
   );
-  const mine = new Set(there.filter((comment) => mayDecide(viewer, comment)).map(({ id }) => id));
-  const missing = wanted.findIndex((id) => id === null || !mine.has(id));
+  const mine = there.filter((comment) => mayDecide(viewer, comment));
+  const claimable = new Set<string | null>(mine.map(({ id }) => id));
+  const missing = wanted.findIndex((id) => !claimable.has(id));
   if (missing >= 0) throw new NotFoundError(`There is no such comment: ${ids[missing]}.`, ['ids', String(missing)]);
-  return { moderatorId: viewer.user.id, found: [...mine] };
+  return { moderatorId: viewer.user.id, there: mine };
 }

@@ -38,6 +38,7 @@ export async function countFlag(context: DomainContext, services: CommentService
  *
  * @throws {NotFoundError} there is none that readers see
  * @throws {NotAllowedError} it is the viewer's own
+ * @throws {BannedError} the viewer may not comment
  * @throws {ValidationError} details too long, or a guest without a key
  */
 export async function flagComment(

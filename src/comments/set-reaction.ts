@@ -33,6 +33,7 @@ export async function countReaction({ viewer, client }: DomainContext, services:
  *
  * @throws {NotFoundError} there is no such comment that readers see
  * @throws {ValidationError} a guest without a key
+ * @throws {BannedError} the viewer may not comment
  */
 export async function setReaction(
   context: DomainContext,

@@ -184,7 +184,7 @@ describe('a guest’s address', () => {
     ).answer;
   const tokenIn = (text: string) => /token=(\S+)/.exec(text)![1]!;
 
-  it('is confirmed by a letter where that is asked for, and then known by the owner token', async () => {
+  it('H6: is confirmed by a letter to that address alone where that is asked for, and then known by the owner token', async () => {
     const article = await newArticle({ comment_guests: 'VERIFIED_EMAIL' });
     const held = await say(article, 'Is it me?', { guest: { name: 'Eve', email: 'Eve@Example.org' } });
     expect(held).toMatchObject({ __typename: 'CommentHeld', comment: { viewer: { status: 'PENDING' } } });

@@ -69,3 +69,29 @@ describe('reactions', () => {
     expect(row).toEqual({ score: 301 });
   }, 60_000);
 });
+
+describe('who may not comment', () => {
+  it('neither reports nor reacts, as a member or shown to be a guest, until his time is over', async () => {
+    const id = await comment();
+    const email = 'gone@example.org';
+    const guest = await talk.say(article, 'Before', { guest: { email } }, from('203.0.113.250'));
+    await talk.say(article, 'Before, by a member', {}, { ...member.headers, ...from('203.0.113.251') });
+    let network = 0;
+    const elsewhere = () => from(`198.18.${++network}.1`);
+    const setTrust = (trust: string, until: string | null) =>
+      sql`update commenters set trust = ${trust}, trust_until = ${until}
+        where user_id = ${member.id} or email_hash = ${Buffer.from(talk.keys.emailHash(email))}`;
+    for (const [until, expected] of [
+      [null, { __typename: 'BannedError', code: 'BANNED' }],
+      ['2999-01-01T00:00:00Z', { __typename: 'BannedError' }],
+      ['2001-01-01T00:00:00Z', { __typename: expect.stringMatching('Payload$') }],
+    ] as const) {
+      await setTrust('BANNED', until);
+      for (const headers of [{ 'galley-owner-token': guest.ownerToken }, member.headers]) {
+        expect(await react(id, 100, { ...headers, ...elsewhere() })).toMatchObject(expected);
+        expect(await flag(id, 100, { ...headers, ...elsewhere() })).toMatchObject(expected);
+      }
+    }
+    await setTrust('NEW', null);
+  });
+});

@@ -102,7 +102,7 @@ describe.skipIf(!chromiumPath)('the desk in a browser', () => {
   const nextAnswer = async (act: () => Promise<unknown>) => {
     const before = answers.length;
     await act();
-    await expect.poll(() => answers.length, { timeout: 15_000 }).toBe(before + 1);
+    await expect.poll(() => answers.length, { timeout: 40_000 }).toBe(before + 1);
     expect(answers.at(-1)!.errors).toBeUndefined();
     return answers.at(-1)!.data;
   };

@@ -79,7 +79,7 @@ describe.skipIf(!chromiumPath)('the sample site in the desk', () => {
       const before = answers.length;
       await page.locator('.graphiql-tab-button', { hasText: tab }).click();
       await page.locator('.graphiql-execute-button').click();
-      await expect.poll(() => answers.length, { timeout: 15_000 }).toBeGreaterThan(before);
+      await expect.poll(() => answers.length, { timeout: 40_000 }).toBeGreaterThan(before);
       expect(answers.at(-1)!.errors).toBeUndefined();
       await reader.locator(shown).first().waitFor();
       await shoot(`sample-${tab}`);

@@ -63,12 +63,12 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
     await page.waitForTimeout(600);
     await page.screenshot({ path: join(out, `signing-in-${name}.png`) });
   };
-  const who = () => expect.poll(() => page.locator('.desk-who').innerText(), { timeout: 15_000 });
+  const who = () => expect.poll(() => page.locator('.desk-who').innerText(), { timeout: 40_000 });
   const press = (name: string) => page.locator('.desk-bar > button', { hasText: name }).click();
   const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
   const alert = () => page.getByRole('dialog').getByRole('alert');
-  const fault = () => expect.poll(() => alert().innerText(), { timeout: 15_000 });
-  const isClosed = () => expect.poll(() => page.getByRole('dialog').count(), { timeout: 15_000 }).toBe(0);
+  const fault = () => expect.poll(() => alert().innerText(), { timeout: 40_000 });
+  const isClosed = () => expect.poll(() => page.getByRole('dialog').count(), { timeout: 40_000 }).toBe(0);
   const signIn = async (email: string, secret = password) => {
     await press('Sign in');
     await page.getByLabel('E-mail address').fill(email);
@@ -76,7 +76,7 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
     await page.keyboard.press('Enter');
   };
   const tabs = () => page.locator('.graphiql-tab-button').allInnerTexts();
-  const tabsAre = () => expect.poll(tabs, { timeout: 15_000 });
+  const tabsAre = () => expect.poll(tabs, { timeout: 40_000 });
   /** A tab is named a moment after it was written in. */
   const tabsWith = async (title: string) => {
     await tabsAre().toContain(title);
@@ -160,7 +160,7 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
     const ofEverybody = await tabsWith('OfEverybody');
     await signIn('ada@example.org');
     await who().toContain('Ada Admin');
-    await expect.poll(async () => (await tabs()).at(-2), { timeout: 15_000 }).toBe('WhoAmI');
+    await expect.poll(async () => (await tabs()).at(-2), { timeout: 40_000 }).toBe('WhoAmI');
     await openTab('query OfAda { site { name } }');
     const ofAda = await tabsWith('OfAda');
     expect(ofAda).not.toContain('OfEverybody');
@@ -186,7 +186,7 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
     await site.database.sql`delete from sessions where user_id = ${administrator}`;
     // For as long as the server may remember a session that it has just seen.
     await expect
-      .poll(async () => (await openTab('query Late { users { totalCount } }')).status, { timeout: 15_000 })
+      .poll(async () => (await openTab('query Late { users { totalCount } }')).status, { timeout: 40_000 })
       .toBe(401);
     await who().toBe('Your session has ended. Reading as everybody');
     await page.locator('.graphiql-response', { hasText: 'This session has ended' }).waitFor();
@@ -226,7 +226,7 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
       tokenScopes: ['READ_PUBLISHED', 'READ_DRAFTS'],
       sessions: [],
     });
-    await expect.poll(() => requests.at(-1)?.query, { timeout: 15_000 }).toBe(document);
+    await expect.poll(() => requests.at(-1)?.query, { timeout: 40_000 }).toBe(document);
     expect(requests.at(-1)).toMatchObject({ authorization: `Bearer ${secret}`, cookie: undefined });
     await press('Stop trying the token');
     await who().toBe('Ada Admin, Administrator');
@@ -242,7 +242,7 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
     await openTab('query WithHeader { site { name } }');
     await page.locator('.graphiql-tab-button', { hasText: 'AsToken' }).click();
     await page.locator('.graphiql-execute-button').click();
-    await expect.poll(stored, { timeout: 15_000 }).toContain('WithHeader');
+    await expect.poll(stored, { timeout: 40_000 }).toContain('WithHeader');
     await page.waitForTimeout(900);
     expect(await stored()).not.toContain('not to be kept');
   });
@@ -310,13 +310,13 @@ describe.skipIf(!chromiumPath)('signing in inside GraphiQL', () => {
       expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
       await inDialog('Send a link');
       await expect
-        .poll(() => page.getByRole('dialog').getByRole('status').innerText(), { timeout: 15_000 })
+        .poll(() => page.getByRole('dialog').getByRole('status').innerText(), { timeout: 40_000 })
         .toBe('If this address has an account, a mail with a link is on its way.');
       if (email.startsWith('mo')) await shoot('8-forgotten-light');
       await inDialog('Close');
       await isClosed();
     }
-    await expect.poll(() => site.said.join('\n'), { timeout: 15_000 }).toContain('mo@example.org');
+    await expect.poll(() => site.said.join('\n'), { timeout: 40_000 }).toContain('mo@example.org');
     expect(site.said.join('\n')).not.toContain('nobody@example.org');
   });
 

@@ -83,6 +83,26 @@ describe('following what waits for moderators', () => {
     expect(last).not.toBe(id);
   });
 
+  it('tells who looks at what, while he does', async () => {
+    const id = await post();
+    const reader = await follow('UNREVIEWED', editor.headers);
+    const claim = 'comment { moderation { claim { moderator { id } } } }';
+    const claims = await readEvents(
+      api.url,
+      `subscription { moderationQueueEvents(name: UNREVIEWED) { commentId kind ${claim} } }`,
+      {},
+      editor.headers,
+    );
+    readers.push(claims);
+    await act('claimComments', { ids: [id] }, 'claimed { id }', moderator);
+    const claimed = told((await claims.next(1))[0]!);
+    expect(claimed).toMatchObject({ commentId: id, kind: 'CHANGED' });
+    expect(claimed.comment.moderation.claim.moderator.id).toBe(publicId('User', moderator.id));
+    await act('releaseComments', { ids: [id] }, 'released { id }', moderator);
+    expect(told((await claims.next(1))[0]!).comment.moderation.claim).toBeNull();
+    expect((await reader.next(2)).map((event) => told(event).commentId)).toEqual([id, id]);
+  });
+
   it('goes on where it ended', async () => {
     const before = await follow(undefined, moderator.headers);
     const id = await post();

@@ -84,7 +84,7 @@ describe('readiness', () => {
     const seconds = Math.floor((performance.now() - startedAt) / 1_000);
     expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
     expect(asked).toBeLessThanOrEqual(1 + seconds);
-    await until(async () => (await fetch(`${url}/health/ready`)) && asked > 1, 3_000);
+    await until(async () => (await fetch(`${url}/health/ready`)) && asked > 1);
     agent.destroy();
   });
 
@@ -102,11 +102,11 @@ describe('readiness', () => {
     const ready = async () => (await fetch(`${url}/health/ready`)).status;
     expect(await ready()).toBe(503);
     state = 'yes';
-    await until(async () => (await ready()) === 200, 3_000);
+    await until(async () => (await ready()) === 200);
     state = 'throws';
-    await until(async () => (await ready()) === 503, 3_000);
+    await until(async () => (await ready()) === 503);
     state = 'hangs';
-    await until(async () => pending === 1 || (await ready()) === 0, 5_000);
+    await until(async () => pending === 1 || (await ready()) === 0);
     expect(await ready()).toBe(503);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     expect(pending).toBe(1);

@@ -9,7 +9,9 @@ import type { CommentRow } from '../rows.ts';
 import type { CommentServices } from '../services.ts';
 import { countReaction, type SetReactionInput, setReaction } from '../set-reaction.ts';
 
-const refusals = ['ValidationError', 'NotFoundError', 'NotAllowedError', 'UnauthenticatedError', 'RateLimitedError'];
+const refusals = [
+  ...['ValidationError', 'NotFoundError', 'NotAllowedError', 'UnauthenticatedError', 'BannedError', 'RateLimitedError'],
+];
 
 const guestKey: ArgumentOptions = {
   type: 'String',
