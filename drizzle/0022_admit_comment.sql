@@ -18,9 +18,9 @@ end $$;
 -- is not known yet stands like one who is new.
 create function submission_standing(article uuid, category uuid, member uuid, mail bytea) returns text language sql stable as $$
   select concat_ws(' ', a.xmin, s.xmin, (select k.xmin from categories k where k.id = category),
-      (select count(*) || ':' || coalesce(max(t.id::text), '') from comment_terms t),
-      (select coalesce(max(c.trust::text), 'NEW') || coalesce(' until ' || max(c.trust_until), '') || case when count(c.erased_at) > 0 then ' erased' else '' end
-        from commenters c where c.user_id = member or (member is null and c.email_hash = mail)))
+      (select t.id from comment_terms t order by t.id desc limit 1),
+      (select coalesce(max(c.trust::text), 'NEW') || coalesce(' until ' || max(c.trust_until), '') from commenters c
+        where c.user_id = member or (member is null and c.email_hash = mail)))
     from articles a cross join sites s where a.id = article
 $$;
 --> statement-breakpoint
@@ -34,9 +34,17 @@ declare
   answered uuid := coalesce(comment.in_reply_to_id, comment.parent_id);
   moment timestamptz;
 begin
+  -- Before the counters, as whoever erases him does. Who was erased meanwhile says nothing any more under his old name.
+  if comment.commenter_id is not null then
+    perform from commenters k where k.id = comment.commenter_id and k.erased_at is null for key share;
+    if not found then
+      return query select 'CHANGED', null::uuid;
+      return;
+    end if;
+  end if;
   perform lock_comment_counts(array[comment.article_id]);
-  if circumstances ->> 'standing' <> submission_standing(comment.article_id, (circumstances ->> 'categoryId')::uuid, comment.author_id,
-      decode(circumstances ->> 'emailHash', 'hex'))
+  if circumstances ->> 'standing' is not null and circumstances ->> 'standing' is distinct from submission_standing(comment.article_id,
+      (circumstances ->> 'categoryId')::uuid, comment.author_id, decode(circumstances ->> 'emailHash', 'hex'))
     or (circumstances ->> 'closesAt')::timestamptz <= clock_timestamp() then
     return query select 'CHANGED', null::uuid;
     return;
@@ -55,8 +63,9 @@ begin
     comment.address_expires_at := comment.posted_at + make_interval(days => (circumstances ->> 'addressDays')::integer);
   end if;
   insert into comments select comment.*;
-  insert into comment_events (id, comment_id, occurred_at, kind, actor_id, is_automated, to_status, revision)
-    values (uuid_at(moment), comment.id, moment, 'SUBMIT', (circumstances ->> 'actorId')::uuid, false, comment.status, comment.revision);
+  insert into comment_events (id, comment_id, occurred_at, kind, actor_id, is_automated, to_status, revision, reason)
+    values (uuid_at(moment), comment.id, moment, 'SUBMIT', (circumstances ->> 'actorId')::uuid,
+      (circumstances ->> 'isAutomated')::boolean, comment.status, comment.revision, (circumstances ->> 'reason')::comment_reason);
   insert into comment_signals (comment_id, revision, provider, kind, model, model_version, score, failure, asked_at)
     select comment.id, comment.revision, f.provider, f.kind, f.model, f."modelVersion", f.score, f.failure, moment
     from jsonb_to_recordset(signals) as f (provider text, kind comment_signal_kind, model text, "modelVersion" text, score real, failure text)

@@ -10,10 +10,11 @@ import { confirmationLetter } from './confirmation-letter.ts';
 import { findConversation } from './find-conversation.ts';
 import type { CommentKeys } from './keys.ts';
 import { asSaidOnce, ParentNotReplyableError } from './refusals.ts';
+import { decidedByRule } from './report.ts';
 import { fold } from './screening/fold.ts';
 import { nudge, type Screened, screen } from './screening/screen.ts';
 import type { CommentServices } from './services.ts';
-import { askProviders } from './signals/provider.ts';
+import { askProviders, notAsked } from './signals/provider.ts';
 import { admitComment, type Circumstances } from './sql.ts';
 import type { Conversation, Submission } from './submission.ts';
 
@@ -28,8 +29,7 @@ export interface CreateCommentInput {
 
 export interface CreatedComment extends Record<string, unknown> {
   commentId: string;
-  /** Guests: proves ownership later. */
-  ownerToken: string | null;
+  isByGuest: boolean;
   screened: Screened;
   letters: Letter[];
 }
@@ -67,6 +67,9 @@ export function readSubmission(
 
 const said = (language: string) => ({ language: canonicalLocale(language, ['language']), languageConfidence: null });
 
+/** What it is judged by is written seldom; twice in the moment between two statements is next to never. */
+const mostAttempts = 5;
+
 /** A submission that was looked at, and what it was judged by. */
 export interface Judged {
   submission: Submission;
@@ -85,14 +88,17 @@ export async function prepareComment(
   input: CreateCommentInput,
 ): Promise<Judged> {
   const submission = readSubmission(context, services, input);
-  const judged = await judge(context, submission, input);
   if (services.limits && submission.client) {
     const { userId, emailHash } = submission.author;
     const account = userId ?? (emailHash && Buffer.from(emailHash).toString('hex'));
     await services.limits.take('COMMENT', { address: submission.client.address, ...(account && { account }) });
   }
-  // What is turned away already needs nobody else's opinion.
-  if (judged.screened.status === 'REJECTED') return judged;
+  const judged = await judge(context, submission, input);
+  // What is turned away already needs nobody else's opinion. Should the words be allowed meanwhile, it waits for somebody's.
+  if (judged.screened.status === 'REJECTED') {
+    submission.findings = notAsked(services.providers);
+    return judged;
+  }
   const { conversation } = judged;
   const question = questionOf(submission, conversation);
   submission.findings = await askProviders(services.providers, context, question, services.patience);
@@ -131,38 +137,40 @@ export async function createComment(
   prepared: Judged,
 ): Promise<CreatedComment> {
   let judged = prepared;
-  let admitted = await admit(context, keys, judged, judged.conversation.standing);
-  if (admitted.outcome === 'CHANGED') {
+  let admitted = await admit(context, keys, judged);
+  for (let again = 0; admitted.outcome === 'CHANGED'; again += 1) {
+    if (again === mostAttempts) throw new Error('What a comment is judged by changes faster than it is judged.');
     judged = await judge(context, prepared.submission, input);
-    admitted = await admit(context, keys, judged, null);
+    admitted = await admit(context, keys, judged);
   }
-  if (admitted.outcome !== 'ADMITTED') throw new ParentNotReplyableError();
+  if (admitted.outcome === 'GONE') throw new ParentNotReplyableError();
   const { submission, conversation, screened } = judged;
   const { id: commentId } = admitted;
   const { author } = submission;
   const asksToConfirm = screened.status === 'PENDING' && screened.reasons.includes('EMAIL_UNCONFIRMED');
   return {
     ...{ commentId, screened },
-    ownerToken: author.userId === null ? keys.ownerToken(commentId) : null,
+    isByGuest: author.userId === null,
     letters: asksToConfirm ? [confirmationLetter({ commentId, author, conversation, now: context.now, keys })] : [],
   };
 }
 
-/** @param standing what must still be so; null: whatever is so by now */
-async function admit(context: DomainContext, keys: CommentKeys, judged: Judged, standing: string | null) {
+async function admit(context: DomainContext, keys: CommentKeys, judged: Judged) {
   const { submission, conversation, screened } = judged;
   const { author, client } = submission;
+  const commenter = await commenterFor(context.db, author, conversation.commenter, context.now);
   const row = {
     ...rowOf(submission, conversation, screened),
     ...placeToBe(conversation.parent),
-    commenterId: await commenterFor(context.db, author, conversation.commenter, context.now),
+    ...{ commenterId: commenter.id, provesCommenter: commenter.isProof },
     tokenId: tokenOf(context),
     ...(client && { addressHash: keys.addressHash(client.address), addressPrefix: addressPrefix(client.address) }),
   };
   const circumstances: Circumstances = {
-    ...{ standing, categoryId: conversation.categoryId, closesAt: standing && conversation.closesAt },
+    ...{ standing: conversation.standing, categoryId: conversation.categoryId, closesAt: conversation.closesAt },
     ...{ emailHash: author.emailHash && Buffer.from(author.emailHash).toString('hex'), actorId: author.userId },
     ...{ addressDays, event: screened.status === 'PUBLISHED' ? 'PUBLISHED' : 'QUEUED' },
+    ...decidedByRule(screened.status),
   };
   return admitComment(context.db, row, circumstances, submission.findings ?? []).catch(asSaidOnce);
 }

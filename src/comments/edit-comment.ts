@@ -5,6 +5,7 @@ import { uuidOf } from '../platform/identifiers.ts';
 import { canonicalLocale } from '../platform/locale.ts';
 import { isSignedIn } from '../platform/viewer.ts';
 import { senderKey } from './author.ts';
+import { commenters } from './commenters-table.ts';
 import { questionOf, unknown } from './create-comment.ts';
 import { findConversation } from './find-conversation.ts';
 import { getOwnComment } from './own-comment.ts';
@@ -15,7 +16,7 @@ import { nudge, type Screened, screen } from './screening/screen.ts';
 import { commentRevisions } from './screening-tables.ts';
 import type { CommentServices } from './services.ts';
 import { keepFindings } from './signals/keep-findings.ts';
-import { askProviders } from './signals/provider.ts';
+import { askProviders, notAsked } from './signals/provider.ts';
 import { type Comment, lockCommentCounts } from './sql.ts';
 import type { Conversation, Prepared, Submission } from './submission.ts';
 import { comments } from './table.ts';
@@ -43,7 +44,7 @@ export async function prepareEdit(
   if (services.limits && context.client)
     await services.limits.take('COMMENT', { account: comment.authorId ?? comment.id, address: context.client.address });
   const { language = unknown } = submission;
-  if (screened.status === 'REJECTED') return { findings: [], language };
+  if (screened.status === 'REJECTED') return { findings: notAsked(services.providers), language };
   const question = questionOf(submission, conversation);
   return { findings: await askProviders(services.providers, context, question, services.patience), language };
 }
@@ -111,7 +112,7 @@ async function look(
   const markdown = input.body.normalize('NFC');
   const userId = isSignedIn(viewer) && comment.authorId === viewer.user.id ? viewer.user.id : null;
   const author = {
-    ...{ userId, emailHash: null, email: null, proven },
+    ...{ userId, emailHash: userId === null ? await addressOf(context, comment) : null, email: null, proven },
     ...{ name: comment.authorName, homepage: comment.authorUrl },
   };
   const sender = senderKey(author, comment.addressHash ?? undefined);
@@ -131,9 +132,17 @@ async function look(
   return { submission, conversation, screened: notMoreVisible(comment, screened) };
 }
 
+/** By which a guest is known as the one who wrote it, and what is decided about him counts. */
+async function addressOf({ db }: DomainContext, { commenterId }: Comment): Promise<Uint8Array | null> {
+  if (commenterId === null) return null;
+  const { emailHash } = commenters;
+  const [commenter] = await db.select({ emailHash }).from(commenters).where(eq(commenters.id, commenterId));
+  return commenter?.emailHash ?? null;
+}
+
 /** What waited goes on waiting, for what it waited for; what was seen and is held now was changed. */
 function notMoreVisible({ status, heldReasons }: Comment, { status: next, reasons }: Screened): Screened {
-  if (next === 'SPAM' || next === 'REJECTED') return { status: next, reasons: [] };
+  if (next === 'SPAM' || next === 'REJECTED') return { status: next, reasons };
   if (status === 'PENDING') return { status: 'PENDING', reasons: [...new Set([...heldReasons, ...reasons])] };
   if (reasons.length === 0) return { status: 'PUBLISHED', reasons };
   return { status: 'PENDING', reasons: [...reasons, 'EDITED'] };

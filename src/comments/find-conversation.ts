@@ -100,7 +100,7 @@ function conversationOf(kind: Kind, value: (name: keyof Values & string) => SQL)
   const article = opened.row;
   const isCommenter = isWho[kind](value);
   const proven = sql`${value('proven')}::text::uuid[]`;
-  const own = sql`(k.user_id is not null or exists (select 1 from comments p where p.id = any(${proven}) and p.commenter_id = k.id))`;
+  const own = sql`(k.user_id is not null or exists (select 1 from comments p where p.id = any(${proven}) and p.commenter_id = k.id and p.proves_commenter))`;
   const approved = sql`(select count(*)::int from (select 1 from comments p where p.commenter_id = k.id and p.status = 'PUBLISHED' and p.reviewed_at is not null limit greatest(site.comment_trusted_after, 1)) enough)`;
   const elsewhere = sql`(select count(distinct p.article_id)::int from commenters k join comments p on p.commenter_id = k.id where ${isCommenter} and p.article_id <> ${article.id} and p.posted_at > now() - interval '1 hour' and p.body_markdown = ${value('markdown')})`;
   const taken = sql`select array(select u.display_name from users u where exists (select 1 from role_grants g where g.user_id = u.id and g.role <> 'MEMBER') union select c.display_name from contributions l join contributors c on c.id = l.contributor_id where l.article_id = ${article.id})`;

@@ -99,6 +99,8 @@ function blocksOf(nodes: readonly HtmlNode[], level: number): string[] {
 /** A block, or what holds one. */
 function isBlock(node: HtmlElement): boolean {
   const name = nameOf(node);
+  // A link leads somewhere, whatever is in it.
+  if (name === 'a') return false;
   if (['ul', 'ol', 'li', 'blockquote', 'pre'].includes(name) || blocks.has(name)) return true;
   return !isUnread(name) && node.childNodes.some((child) => isElement(child) && isBlock(child));
 }
@@ -106,11 +108,13 @@ function isBlock(node: HtmlElement): boolean {
 function listOf(list: HtmlElement, marker: string, level: number): string {
   const isNumbered = nameOf(list) === 'ol';
   const start = Number.parseInt(attributeOf(list, 'start') ?? '1', 10);
-  const items = list.childNodes.filter((child) => isElement(child)) as HtmlElement[];
-  const isLoose = items.some(({ childNodes }) => childNodes.some((child) => nameOf(child) === 'p'));
+  const items = list.childNodes.flatMap((child) =>
+    isElement(child) ? [child.childNodes] : textOf(child).trim() ? [[child]] : [],
+  );
+  const isLoose = items.some((item) => item.some((child) => nameOf(child) === 'p'));
   const first = start >= 0 && start + items.length < 1_000_000_000 ? start : 1;
   const written = items.flatMap((item) => {
-    const parts = blocksOf(item.childNodes, level + 1);
+    const parts = blocksOf(item, level + 1);
     return parts.length === 0
       ? []
       : [parts.reduce((text, part) => text + (isLoose ? '\n\n' : lineEnd(text, part)) + part)];
@@ -179,7 +183,7 @@ function inlineOf(nodes: readonly HtmlNode[], delimiters: string | null, depth: 
         isLinked || (name === 'a' && addressOf(attributeOf(node, 'href')) !== undefined),
       );
       if (name === 'a') return linkOf(node, inner);
-      if (name === 'td' || name === 'th') return `${inner} `;
+      if (name === 'td' || name === 'th' || blocks.has(name)) return `${inner} `;
       if (!mark || inner.trim() === '') return inner;
       const sign = delimiters![depth % 2]!.repeat(mark === 'strong' ? 2 : 1);
       const [, leading, words, trailing] = /^(\s*)(.*?)(\s*)$/s.exec(inner)!;

@@ -1,7 +1,7 @@
 import type { DomainContext } from '../platform/context.ts';
 import type { ChangedComment } from './change-comment-status.ts';
 import { recordCommentEvents } from './events.ts';
-import { recordHistory } from './history.ts';
+import { type CommentReason, recordHistory } from './history.ts';
 import type { Screened } from './screening/screen.ts';
 import type { Comment, CommentStatus } from './sql.ts';
 
@@ -12,7 +12,8 @@ export async function reportEdit(
   { comment, revision, screened }: { comment: Comment; revision: number; screened: Screened },
 ): Promise<void> {
   const { id: commentId, articleId, status: from } = comment;
-  await recordHistory(context, [{ commentId, kind: 'EDIT', from, to: screened.status, revision }]);
+  const decided = decidedByRule(screened.status);
+  await recordHistory(context, [{ commentId, kind: 'EDIT', from, to: screened.status, revision, ...decided }]);
   await recordCommentEvents(context, [
     { articleId, commentId, kind: whatReadersSee(from, screened.status), was: from },
   ]);
@@ -25,6 +26,12 @@ export async function reportRemoval(
   await recordHistory(context, [{ commentId, kind: 'REMOVE', from, to: 'REMOVED', revision }]);
   await recordCommentEvents(context, [{ articleId, commentId, kind: whatReadersSee(from, 'REMOVED'), was: from }]);
 }
+
+/** What a rule turns away nobody has read, and its author is told so. */
+export const decidedByRule = (status: CommentStatus): { isAutomated: boolean; reason: CommentReason | null } => ({
+  isAutomated: status === 'REJECTED' || status === 'SPAM',
+  reason: status === 'SPAM' ? 'SPAM' : status === 'REJECTED' ? 'OTHER' : null,
+});
 
 /** A guest answered the letter to his address. */
 export async function reportConfirmation(

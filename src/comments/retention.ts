@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type DomainContext, inTransaction } from '../platform/context.ts';
 import { eraseComments } from './erase-comments.ts';
+import { uuids } from './moderation-sql.ts';
+import { articlesOfComments, lockCommentCounts } from './sql.ts';
 
 /**
  * Days that what readers do not see is kept after it was decided. A removed one can be restored that long; a rejected one is kept for
@@ -26,15 +28,19 @@ export async function eraseExpiredComments(context: DomainContext): Promise<numb
 async function eraseSome(context: DomainContext, status: string, days: number): Promise<number> {
   const { db, now } = context;
   const before = new Date(now.getTime() - days * 86_400_000).toISOString();
-  const rows = await db.execute<{ id: string }>(sql`
-    select id from comments where status = ${sql.raw(`'${status}'`)}
-      and coalesce(removed_at, reviewed_at, edited_at, posted_at) < ${before}::timestamptz
-    order by id limit ${batch}`);
-  return eraseComments(
-    context,
-    rows.map(({ id }) => id),
-    { isAutomated: true },
+  const isExpired = sql`status = ${sql.raw(`'${status}'`)} and coalesce(removed_at, reviewed_at, edited_at, posted_at) < ${before}::timestamptz`;
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+  const found = idsOf(
+    await db.execute<{ id: string }>(sql`select id from comments where ${isExpired} order by id limit ${batch}`),
   );
+  if (found.length === 0) return 0;
+  await lockCommentCounts(db, await articlesOfComments(db, found));
+  // What was restored meanwhile is kept.
+  const still = await db.execute<{ id: string }>(
+    sql`select id from comments where id = any(${uuids(found)}) and ${isExpired} order by id for no key update`,
+  );
+  await eraseComments(context, idsOf(still), { isAutomated: true });
+  return found.length;
 }
 
 /** Forgets where comments came from once their time is over; nothing else of them is touched. Returns of how many. */

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type Database, runPrepared } from '../platform/database/clients.ts';
 import type { Place } from './arrange-thread.ts';
+import type { CommentReason } from './history.ts';
 import type { SignalFinding } from './signals/provider.ts';
 import { comments } from './table.ts';
 
@@ -80,6 +81,7 @@ const unsaid = asJson({
   revision: 1,
   authorIsGuest: true,
   authorIsVerified: false,
+  provesCommenter: false,
   badges: [],
   score: 0,
   openFlags: 0,
@@ -99,8 +101,8 @@ type Row = typeof comments.$inferInsert;
 
 /** What decides whether a comment may still be taken in as it was judged, and what is told of it. */
 export interface Circumstances {
-  /** As `Conversation.standing`; null where it is not asked any more. */
-  standing: string | null;
+  /** As `Conversation.standing`. */
+  standing: string;
   categoryId: string | null;
   closesAt: string | null;
   /** Hex. */
@@ -109,6 +111,8 @@ export interface Circumstances {
   /** How long an address is known that it came from. */
   addressDays: number;
   event: 'PUBLISHED' | 'QUEUED';
+  isAutomated: boolean;
+  reason: CommentReason | null;
 }
 
 /**

@@ -41,7 +41,7 @@ export interface Submission {
 export type Prepared = Required<Pick<Submission, 'findings' | 'language'>>;
 
 /** What a phase makes of a submission: it waits for a moderator, or it is not for readers at all. Others refuse by throwing. */
-export type Verdict = { hold: HeldReason } | { status: 'SPAM' | 'REJECTED' };
+export type Verdict = { hold: HeldReason } | { status: 'SPAM' | 'REJECTED'; reason: HeldReason };
 
 export type Phase = (
   submission: Submission,

@@ -84,6 +84,8 @@ export const comments = pgTable(
     authorUrl: text('author_url'),
     authorIsGuest: boolean('author_is_guest').notNull().default(true),
     authorIsVerified: boolean('author_is_verified').notNull().default(false),
+    /** Who shows its owner token is the commenter, not only one who gave his address. */
+    provesCommenter: boolean('proves_commenter').notNull().default(false),
     /** What the author was when posting. */
     badges: commentBadge('badges').array().notNull().default(sql`'{}'`),
     /** For moderators only: a signature found in the text. */

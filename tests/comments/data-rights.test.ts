@@ -4,6 +4,7 @@ import { type CommentDraft, insertComments } from '../../src/comments/insert-com
 import { eraseExpiredComments, forgetExpiredAddresses, retentionDays } from '../../src/comments/retention.ts';
 import { newId, toPublicId } from '../../src/platform/identifiers.ts';
 import { type Answer, openNewsroom } from '../support/acting.ts';
+import { until } from '../support/galley.ts';
 import { newsroom } from '../support/newsroom.ts';
 import { contextOf, draft, expectExactBooks } from './given.ts';
 
@@ -263,6 +264,24 @@ describe('what is kept for a time', () => {
     expect(await left()).toEqual(['PENDING', 'PUBLISHED', 'REJECTED']);
     await eraseExpiredComments(later(rejected! + 1));
     expect(await left()).toEqual(['PENDING', 'PUBLISHED']);
+    await expectExactBooks(database, [walking]);
+  });
+
+  it('is kept when it is restored at that moment', async () => {
+    const [id] = await given({ status: 'SPAM', postedAt: decided, reviewedAt: decided });
+    let erasing: Promise<number> | undefined;
+    await database.sql.begin(async (tx) => {
+      await tx`select lock_comment_counts(array[${walking}]::uuid[])`;
+      await tx`update comments set status = 'PUBLISHED' where id = ${id!}`;
+      erasing = eraseExpiredComments(later(retentionDays.SPAM + 1));
+      await until(
+        async () =>
+          (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+            .length > 0,
+      );
+    });
+    await erasing;
+    expect(await sql`select status from comments where id = ${id!}`).toEqual([{ status: 'PUBLISHED' }]);
     await expectExactBooks(database, [walking]);
   });
 

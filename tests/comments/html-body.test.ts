@@ -30,6 +30,8 @@ describe('a comment that its source kept as HTML', () => {
     ['<pre>let x = 1;\n\n  x *= 2;</pre>', '`let x = 1;`\n\n`  x *= 2;`'],
     ['<code>a`b</code> <code>`</code>', '``a`b`` `` ` ``'],
     ['<h2>Title</h2><hr><table><tr><td>a</td><td>b</td></tr></table>', 'Title\n\na b'],
+    ['<ul>loose<li>a</li></ul>', '- loose\n- a'],
+    ['<a href="https://a.example"><div>in</div><div>it</div></a>', '[in it](<https://a.example>)'],
     ['<script>x</script><style>y</style><!-- z --><svg><text>t</text></svg>words', 'words'],
     ['', ''],
   ])('E61: %j', (html, markdown) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SignalProvider } from '../../src/comments/signals/provider.ts';
-import { newId } from '../../src/platform/identifiers.ts';
+import { newId, toPublicId } from '../../src/platform/identifiers.ts';
 import { newPerson } from '../support/people.ts';
 import { openTalk, uuid } from './conversation.ts';
 import { expectExactBooks } from './given.ts';
@@ -91,6 +91,39 @@ describe('what was decided while a comment was judged', () => {
     const stored = await sql`select from comments where article_id = ${id()}`;
     expect(stored).toHaveLength(answer.__typename === 'CommentHeld' ? 1 : 0);
     await expectExactBooks(talk.database, [id()]);
+  });
+
+  it('is that he was erased: what he says then is somebody new’s', async () => {
+    await say(article, 'Before', { guest });
+    const [before] = await sql`select commenter_id as id from comments where article_id = ${id()}`;
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      const admin = await newPerson(talk.database, [{ role: 'ADMIN' }]);
+      await talk.act('eraseCommenter', { id: toPublicId('commenter', before!.id) }, admin.headers);
+    };
+    expect(await say(article, 'After', { guest })).toMatchObject({ __typename: 'CreateCommentPayload' });
+    const [after] = await sql`
+      select c.commenter_id <> ${before!.id} as is_other, k.erased_at from comments c join commenters k on k.id = c.commenter_id
+      where c.article_id = ${id()}`;
+    expect(after).toEqual({ is_other: true, erased_at: null });
+  });
+
+  it('is that a word is banned no more: then it waits, since nobody was asked about it', async () => {
+    const terms = (banned: string[]) =>
+      ask(
+        'mutation ($banned: [String!]!) { setCommentTerms(input: {banned: $banned, suspect: []}) { __typename } }',
+        { banned },
+        talk.editor.headers,
+      );
+    await terms(['zeppelin']);
+    // Between being turned away and being taken in: the name is written in the same transaction.
+    await sql`create function allow_zeppelins() returns trigger language plpgsql as $$ begin delete from comment_terms; return new; end $$`;
+    await sql`create trigger allow before insert on commenters for each row execute function allow_zeppelins()`;
+    const held = await say(article, 'A zeppelin, at last', { guest });
+    await sql`drop trigger allow on commenters`;
+    expect(held).toMatchObject({ __typename: 'CommentHeld' });
+    const [row] = await sql`select status, held_reasons from comments where article_id = ${id()}`;
+    expect(row).toEqual({ status: 'PENDING', held_reasons: ['PROVIDER_UNAVAILABLE'] });
   });
 
   it('does not keep out who comments while the site changes in what is no matter', async () => {

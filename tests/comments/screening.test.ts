@@ -166,7 +166,7 @@ describe('a text', () => {
 
   it('E19: is measured as readers see it', async () => {
     const article = await newArticle({ comment_max_length: 5 });
-    for (const body of ['🇵🇱🇵🇱🇵🇱🇵🇱🇵🇱', 'é́é́é́é́é́', 'नमस्ते', '12345'])
+    for (const body of ['🇵🇱🇵🇱🇵🇱🇵🇱🇵🇱', 'é́é́é́é́é́', 'नमस्ते', '12345', '👩‍👩‍👧‍👦'.repeat(5), '👩🏽‍👩🏽‍👧🏽‍👦🏽'.repeat(5)])
       expect((await say(article, body)).__typename, body).toBe('CreateCommentPayload');
     expect((await say(article, '🇵🇱🇵🇱🇵🇱🇵🇱🇵🇱!')).code).toBe('VALIDATION');
   });

@@ -68,7 +68,7 @@ describe('a comment sent in', () => {
   it('E32: is about nothing that readers do not see, which is told apart from nothing by no byte', async () => {
     const missing = 'article_00000000000000000000000000000000';
     const answers = new Set<string>();
-    const states = { DRAFT: 'draft', UNPUBLISHED: 'unpublished', ARCHIVED: 'archived' };
+    const states = { DRAFT: 'draft', UNPUBLISHED: 'unpublished', ARCHIVED: 'archived', SCHEDULED: 'scheduled' };
     for (const state of Object.keys(states)) {
       const article = await newArticle();
       await ask(
@@ -77,6 +77,15 @@ describe('a comment sent in', () => {
         talk.editor.headers,
       );
       if (state === 'DRAFT') await sql`update articles set state = 'DRAFT' where id = ${uuid(article)}`;
+      if (state === 'SCHEDULED') {
+        const publishAt = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16);
+        const scheduled = await talk.act(
+          'scheduleArticle',
+          { id: article, expectedVersion: 1, publishAt },
+          talk.editor.headers,
+        );
+        expect(scheduled.__typename).toBe('ScheduleArticlePayload');
+      }
       answers.add(JSON.stringify(await say(article, 'Anybody here?', { guest })));
       answers.add(JSON.stringify(await say(article, 'Anybody here?', {}, talk.editor.headers)));
     }

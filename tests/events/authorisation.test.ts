@@ -1,10 +1,12 @@
 import { afterAll, expect, it } from 'vitest';
 import { recordCommentEvents } from '../../src/comments/events.ts';
 import { insertComments } from '../../src/comments/insert-comments.ts';
+import { openCommentKeys } from '../../src/comments/keys.ts';
 import { openEvents } from '../../src/platform/events/open.ts';
 import { createLog } from '../../src/platform/observability/log.ts';
+import { buildSchema } from '../../src/schema.ts';
 import { contextOf, draft } from '../comments/given.ts';
-import { openNewsroom } from '../support/acting.ts';
+import { type Answer, openNewsroom } from '../support/acting.ts';
 import { openApi } from '../support/api.ts';
 import { newsroom } from '../support/newsroom.ts';
 import { publicId } from '../support/readers.ts';
@@ -12,7 +14,12 @@ import { type EventReader, readEvents } from './event-source.ts';
 
 const { database, act, editor, person } = await openNewsroom();
 const events = openEvents({ db: database.db, directUrl: database.url, log: createLog('silent') });
-const api = await openApi(database, { events });
+const keys = openCommentKeys('a secret of the tests, known to all');
+const api = await openApi(database, {
+  events,
+  schema: buildSchema({ comments: { keys, providers: [] } }),
+  provenBy: ({ headers }) => keys.provenBy(headers['galley-owner-token'] as string | undefined),
+});
 const readers: EventReader[] = [];
 afterAll(async () => {
   for (const reader of readers) reader.leave();
@@ -109,6 +116,27 @@ it('H5: of 10,000 events none tells what its reader may not see, whatever is tak
   }
   expect([reader.told, staying.told]).toEqual([[], []]);
   expect(moderator.told).toEqual([]);
+});
+
+it('tells nobody what a guest proves to be his, whoever asks the same', async () => {
+  await database.sql`update articles set comment_guests = 'ANYONE', comment_mode = 'OPEN', comments_stay_open = true where id = ${walking}`;
+  const first = await follow(conversation);
+  const { data } = await api.ask<{ said: Answer }>(
+    'mutation ($id: ID!) { said: createComment(input: {articleId: $id, body: "A guest’s own", guest: {name: "Gus"}}) { __typename ... on CreateCommentPayload { comment { id } ownerToken } } }',
+    { id: article },
+  );
+  const { said } = data!;
+  expect(said).toMatchObject({ __typename: 'CreateCommentPayload' });
+  const { comment, ownerToken } = said;
+  await first.next(1);
+  first.leave();
+  const [own, other] = [await follow(conversation, { 'galley-owner-token': ownerToken }), await follow(conversation)];
+  const items = [{ id: comment.id, expectedRevision: 1 }];
+  await act('moderateComments', { action: 'REJECT', reason: 'ABUSE', items }, 'results { __typename }', editor);
+  for (const reader of [own, other]) {
+    const [event] = await reader.next(1);
+    expect(event!.data.data.commentEvents).toMatchObject({ kind: 'HIDDEN', commentId: comment.id, comment: null });
+  }
 });
 
 async function versionOf(id: string): Promise<number> {

@@ -209,8 +209,11 @@ describe('who sees an asset', () => {
     const kinds = await Promise.all(['IMAGE', 'VIDEO', 'AUDIO', 'FILE'].map((kind) => count(`{ kind: ${kind} }`)));
     expect(kinds.reduce((sum, each) => sum + each, 0)).toBe(all);
     const { id } = await upload(await freshPicture(), { texts: [{ locale: 'de', altText: 'Heringsfässer' }] });
-    expect((await room.ask('{ media(filter: { search: "heringsfässer" }) { nodes { id } } }')).media.nodes).toEqual([
-      { id },
-    ]);
+    const find = async (search: string) =>
+      (await room.ask(`{ media(filter: { search: ${JSON.stringify(search)} }) { nodes { id } } }`)).media.nodes;
+    expect(await find('heringsfässer')).toEqual([{ id }]);
+    await room.act('updateMedia', { id, altText: 'Barrels on a quay' }, 'media { id }');
+    expect(await find('quay -heringsfässer')).toEqual([]);
+    expect(await find('quay -barrow')).toEqual([{ id }]);
   });
 });

@@ -28,7 +28,7 @@ export const moderateDocument = `mutation Moderate($input: ModerateCommentsInput
     ... on ModerateCommentsPayload {
       results {
         __typename
-        ... on ModeratedComment { comment { id } }
+        ... on ModeratedComment { comment { id moderation { revision } } }
         ... on Error { message }
       }
       queues { name totalCount }

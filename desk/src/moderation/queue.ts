@@ -6,6 +6,12 @@ import { type QueueName, queues, type Reason } from './words.ts';
 
 export type Action = 'APPROVE' | 'REJECT' | 'SPAM' | 'HOLD';
 
+/** A comment as it stood when it was decided about. */
+interface Item {
+  id: string;
+  expectedRevision?: number | undefined;
+}
+
 /** The queue that is open, as it stood when it was last asked for. */
 export interface Queue {
   name: QueueName;
@@ -17,7 +23,7 @@ export interface Queue {
   currentId?: string;
   isLoading: boolean;
   /** What was done last, and can be undone. */
-  last?: { action: Action; ids: readonly string[] };
+  last?: { action: Action; items: readonly Item[] };
   /** What is said aloud. */
   notice: string;
 }
@@ -103,7 +109,11 @@ export function chosen({ ticked, currentId, comments }: Queue): QueuedComment[] 
   return comments.filter(({ id }) => (ticked.size > 0 ? ticked.has(id) : id === currentId));
 }
 
-type Result = { __typename: string; message?: string; comment?: { id: string } };
+type Result = {
+  __typename: string;
+  message?: string;
+  comment?: { id: string; moderation: { revision: number } | null };
+};
 type Answer = { moderateComments: { __typename: string; message?: string; results?: Result[]; queues?: Counted[] } };
 
 /** Decides about what is chosen, each in the wording that was seen. */
@@ -114,26 +124,27 @@ export async function decide(action: Action, reason?: Reason): Promise<void> {
   await moderate(action, items, reason);
 }
 
-/** Puts what was decided last back among the held ones. */
+/** Puts what was decided last back among the held ones; what somebody else has decided since stays as he did. */
 export async function undo(): Promise<void> {
   if (!store.now.last || store.now.last.action === 'HOLD') return;
-  await moderate(
-    'HOLD',
-    store.now.last.ids.map((id) => ({ id })),
-  );
+  await moderate('HOLD', store.now.last.items);
 }
 
-async function moderate(
-  action: Action,
-  items: { id: string; expectedRevision?: number }[],
-  reason?: Reason,
-): Promise<void> {
+async function moderate(action: Action, items: readonly Item[], reason?: Reason): Promise<void> {
   const data = await post<Answer>(moderateDocument, { input: { action, reason, items } });
   if (!data) return;
   const { message, results = [], queues: counted } = data.moderateComments;
   const done = results.flatMap(({ __typename, comment }) => (__typename === 'ModeratedComment' ? [comment!.id] : []));
   const failed = results.filter(({ __typename }) => __typename !== 'ModeratedComment');
   const gone = new Set(done);
+  // What was so already, another did: it is not ours to take back.
+  const ours = results.flatMap(({ comment }) => {
+    const seen = items.find(({ id }) => id === comment?.id)?.expectedRevision;
+    const revision = comment?.moderation?.revision;
+    return comment && revision !== undefined && revision !== seen
+      ? [{ id: comment.id, expectedRevision: revision }]
+      : [];
+  });
   const said = [
     ...(message ? [message] : []),
     ...(done.length > 0 ? [`${count(done.length)} ${past[action]}.`] : []),
@@ -143,7 +154,7 @@ async function moderate(
   change({
     ...(counted ? { counts: { ...store.now.counts, ...countsOf(counted) } } : {}),
     ...showing(action === 'HOLD' ? store.now.comments : store.now.comments.filter(({ id }) => !gone.has(id))),
-    ...(done.length > 0 ? { last: { action, ids: done } } : {}),
+    ...(ours.length > 0 ? { last: { action, items: ours } } : {}),
     notice: said.join(' '),
   });
   await refresh();

@@ -91,6 +91,10 @@ export function addSubmission(builder: Builder, Comment: Target<CommentRow>, ser
       }),
     },
   });
+  const withToken = <Outcome extends { commentId: string; isByGuest: boolean }>(outcome: Outcome) => ({
+    ...outcome,
+    ownerToken: outcome.isByGuest ? services.keys.ownerToken(outcome.commentId) : null,
+  });
   const body: ArgumentOptions = {
     type: 'String!',
     description:
@@ -115,13 +119,16 @@ export function addSubmission(builder: Builder, Comment: Target<CommentRow>, ser
     ...{ refusals: submissionRefusals, view: 'PUBLISHED', isPublic: true },
     prepare: async (context, input: CreateCommentInput) => asPrepared(await prepareComment(context, services, input)),
     act: async (context, input: CreateCommentInput, prepared: Judged) => {
-      const { commentId, ownerToken, screened, letters } = await createComment(context, services, input, prepared);
+      const { commentId, isByGuest, screened, letters } = await createComment(context, services, input, prepared);
       const { status, reasons } = screened;
+      const outcome = withToken({ commentId, isByGuest, letters });
       return status === 'PUBLISHED'
-        ? { commentId, ownerToken, letters }
-        : { ...{ __typename: 'CommentHeld', commentId, ownerToken, letters }, message: messageFor(status, reasons) };
+        ? outcome
+        : { ...outcome, __typename: 'CommentHeld', message: messageFor(status, reasons) };
     },
-    secrets: ['letters'],
+    secrets: ['letters', 'ownerToken'],
+    // Who sends the same again has lost the answer, and needs it.
+    renew: withToken,
     letters: ({ letters }) => letters,
     proves: ({ commentId }) => [commentId],
     otherPayloads: held('CommentHeld') as never,

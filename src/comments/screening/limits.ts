@@ -1,8 +1,8 @@
 import { type ValidationCode, ValidationError } from '../../platform/errors.ts';
 import type { Phase } from '../submission.ts';
 
-/** A grapheme can be made of any number of characters: this bounds them all. */
-const charactersPerGrapheme = 8;
+/** A grapheme can be made of any number of characters: this bounds them all. A family of four with skins of their own has 19. */
+const charactersPerGrapheme = 24;
 /** More marks on one letter than any writing has. */
 const stackedMarks = /\p{M}{9}/u;
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;

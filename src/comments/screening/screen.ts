@@ -14,7 +14,7 @@ import { byWords } from './words.ts';
 /** How a submission begins its life. */
 export interface Screened {
   status: 'PUBLISHED' | 'PENDING' | 'SPAM' | 'REJECTED';
-  /** Why it is held. */
+  /** Why it is held, or was turned away. */
   reasons: HeldReason[];
 }
 
@@ -41,7 +41,7 @@ export async function screen(submission: Submission, conversation: Conversation)
   for (const phase of phases) {
     const verdict = await phase(submission, conversation);
     if (!verdict) continue;
-    if ('status' in verdict) return { status: verdict.status, reasons: [] };
+    if ('status' in verdict) return { status: verdict.status, reasons: [verdict.reason] };
     reasons.add(verdict.hold);
   }
   return { status: reasons.size > 0 ? 'PENDING' : 'PUBLISHED', reasons: [...reasons] };

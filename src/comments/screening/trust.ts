@@ -1,8 +1,11 @@
 import type { CommenterStanding, Conversation, Phase } from '../submission.ts';
 
 /** What is stored of a commenter's trust, as far as it still holds. */
+export const trustOf = ({ trust, trustUntil }: Pick<CommenterStanding, 'trust' | 'trustUntil'>, now = new Date()) =>
+  trustUntil === null || trustUntil > now ? trust : 'NEW';
+
 const storedTrust = (commenter: CommenterStanding | null): CommenterStanding['trust'] =>
-  commenter && (commenter.trustUntil === null || commenter.trustUntil > new Date()) ? commenter.trust : 'NEW';
+  commenter ? trustOf(commenter) : 'NEW';
 
 export const isBanned = (commenter: CommenterStanding | null): boolean => storedTrust(commenter) === 'BANNED';
 

@@ -4,6 +4,6 @@ import type { Phase } from '../submission.ts';
 export const byWords: Phase = ({ body, author }, { terms }) => {
   const shown = new Set([body!.text, body!.markdown, author.name, author.homepage, ...body!.links]);
   const found = new Set([...shown].flatMap((text) => [...terms(text ?? '')]));
-  if (found.has('BANNED')) return { status: 'REJECTED' };
+  if (found.has('BANNED')) return { status: 'REJECTED', reason: 'SUSPECT_WORD' };
   return found.has('SUSPECT') ? { hold: 'SUSPECT_WORD' } : undefined;
 };

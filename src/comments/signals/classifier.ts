@@ -111,7 +111,7 @@ async function countLessons(context: DomainContext): Promise<void> {
     if (!lock!.held) return;
     await db.execute(sql`
       create temporary table counting on commit drop as
-        select comment_id, is_spam, counted_as, tokens from classifier_lessons where ${isDue} order by taught_at, comment_id limit ${atOnce} for update`);
+        select comment_id, is_spam, counted_as, tokens from classifier_lessons where ${isDue} order by taught_at, comment_id limit ${atOnce} for update skip locked`);
     await db.execute(sql`
       insert into classifier_tokens (token) select distinct token from counting, unnest(tokens || 0::bigint) token order by token on conflict do nothing`);
     await db.execute(sql`

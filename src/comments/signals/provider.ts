@@ -1,4 +1,6 @@
 import type { DomainContext } from '../../platform/context.ts';
+import { shorten } from '../../platform/text/shorten.ts';
+import { isStorable } from '../../platform/text/storable.ts';
 
 /** What a provider is told of a comment. */
 export interface SignalQuestion {
@@ -14,8 +16,10 @@ export interface SignalQuestion {
   isReply: boolean;
 }
 
+const kinds = ['SPAM', 'TOXICITY', 'OTHER'] as const;
+
 export interface Signal {
-  kind: 'SPAM' | 'TOXICITY' | 'OTHER';
+  kind: (typeof kinds)[number];
   model: string;
   modelVersion: string;
   /** From 0 for harmless to 1. */
@@ -41,6 +45,23 @@ export interface SignalFinding extends Pick<SignalProvider, 'holdsAt' | 'rejects
   score: number | null;
   failure: string | null;
 }
+
+/** @throws what it says of a comment cannot be kept as what somebody found */
+function checked({ kind, model, modelVersion, score }: Signal): Signal {
+  if (!(typeof score === 'number' && score >= 0 && score <= 1)) throw new Error(`a score of ${String(score)}`);
+  if (!kinds.includes(kind)) throw new Error(`a signal of the kind ${String(kind)}`);
+  for (const text of [model, modelVersion])
+    if (typeof text !== 'string' || !isStorable(text)) throw new Error('a model without a name');
+  // What is next to nothing is nothing: a column of four bytes refuses it.
+  return { kind, model, modelVersion, score: Math.fround(score) };
+}
+
+/** What those would have said who were not asked. */
+export const notAsked = (providers: readonly SignalProvider[]): SignalFinding[] =>
+  providers.map(({ name, holdsAt, rejectsAt }) => ({
+    ...{ provider: name, holdsAt, rejectsAt, failure: 'not asked', score: null },
+    ...{ kind: 'OTHER', model: '', modelVersion: '' },
+  }));
 
 /** Milliseconds that all of them together may take: somebody waits for his comment. */
 const patience = 3_000;
@@ -72,14 +93,16 @@ export async function askProviders(
     try {
       const signals = await Promise.race([provider.ask(context, question, giveUp.signal), late]);
       return signals.map((signal) => {
-        if (!(signal.score >= 0 && signal.score <= 1)) throw new Error(`a score of ${String(signal.score)}`);
-        return { ...{ provider: name, holdsAt, rejectsAt, failure: null }, ...signal };
+        const { kind, model, modelVersion, score } = checked(signal);
+        return { ...{ provider: name, holdsAt, rejectsAt, failure: null }, kind, model, modelVersion, score };
       });
     } catch (error) {
-      const failure = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+      const failure = storable(shorten(error instanceof Error ? error.message : String(error), 200));
       return [
         { ...{ provider: name, holdsAt, rejectsAt, failure, score: null }, kind: 'OTHER', model: '', modelVersion: '' },
       ];
     }
   }
 }
+
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();

@@ -69,10 +69,17 @@ function filtered(asset: MediaRow, { args }: At): SQL | undefined {
   );
 }
 
-/** By the indexes of what is said of assets, in every language, and of what their tracks say. */
+/**
+ * By the indexes of what is said of assets, in every language, and of what their tracks say. A word that shall not be there stands in none
+ * of these.
+ */
 function found(asset: MediaRow, search: SQL): SQL {
   const words = sql`websearch_to_tsquery('simple', ${search})`;
-  return sql`${asset.id} = any (array(select m.id from media m where m.search @@ ${words}
+  const anywhere = sql`${asset.id} = any (array(select m.id from media m where m.search @@ ${words}
     union all select mt.media_id from media_texts mt where mt.search @@ ${words}
     union all select tt.media_id from text_tracks tt where tt.search @@ ${words}))`;
+  const everywhere = sql`(select string_agg(w.search::text, ' ')::tsvector from (select ${asset.search} as search
+    union all select mt.search from media_texts mt where mt.media_id = ${asset.id}
+    union all select tt.search from text_tracks tt where tt.media_id = ${asset.id}) w)`;
+  return sql`(${anywhere} and (strpos(${search}, '-') = 0 or ${everywhere} @@ ${words}))`;
 }

@@ -64,8 +64,10 @@ export interface ActOptions<Input, Outcome extends Record<string, unknown>, Prep
   foresee?: (context: DomainContext, outcome: Outcome) => Promise<Foreseen>;
   /** Whom to write to once it is committed. */
   letters?: (outcome: Outcome) => readonly Letter[];
-  /** What of the outcome is never stored: a request that is sent again is answered with null there. */
+  /** What of the outcome is never stored: a request that is sent again is answered with null there, or with what `renew` makes. */
   secrets?: readonly (keyof Outcome & string)[];
+  /** Makes anew, of what was stored, what is a secret. */
+  renew?: (outcome: Outcome) => Outcome;
   /** Ids of what the answer shows as the sender's own, since it was he who brought it. */
   proves?: (outcome: Outcome) => readonly string[];
   /** Whether it is for the public too; otherwise somebody must be signed in. */
@@ -209,7 +211,7 @@ proto.act = function act(name: string, options: ActOptions<unknown, Record<strin
             const outcome = await doIt();
             throw new TriedOut((await options.foresee?.(context, outcome)) ?? nothingForeseen);
           }
-          const { outcome, isRepeated } =
+          const { outcome: kept, isRepeated } =
             key == null
               ? { outcome: await doIt(), isRepeated: false }
               : await once(
@@ -217,6 +219,7 @@ proto.act = function act(name: string, options: ActOptions<unknown, Record<strin
                   { operation: name, key, input: byContent(input, request.files) as object },
                   { act: doIt, keep: without(secrets) },
                 );
+          const outcome = isRepeated ? (options.renew?.(kept) ?? kept) : kept;
           isKept = !isRepeated;
           if (!isRepeated) letters = options.letters?.(outcome) ?? [];
           const proven = [...(viewer.proven ?? []), ...(options.proves?.(outcome) ?? [])];

@@ -21,8 +21,10 @@ export async function follow(
   const operation = prepared.operation(operationName)!;
   const { coerced, errors } = operation.coerce(variables);
   if (!coerced) return badInput(errors?.map(({ message }) => message));
-  // A preview token opens nothing here: what is told is what is published, or what the viewer may see by himself.
-  const { viewer, view } = reader;
+  // Neither a preview token nor what a guest proves to be his opens anything here: many are told by one reading. What is told is what is
+  // published, or what somebody signed in may see by himself.
+  const { view } = reader;
+  const { proven: _, ...viewer } = reader.viewer;
   const lastEventId = request.headers['last-event-id'];
   const why = await streams.open(response, {
     ...{ prepared, operation, variables },

@@ -24,6 +24,7 @@ export async function search(
     words: `${texts.alt(figure).text} ${texts.caption(figure)?.text ?? ''}`,
   }));
   const assets = paper.tables.media.flatMap((asset) => textsOf(paper, asset).map((words) => ({ id: asset.id, words })));
+  const wholeAssets = paper.tables.media.map((asset) => ({ id: asset.id, words: textsOf(paper, asset).join(' ') }));
   const finding = async (texts: { id: string; words: string }[], query: string) => {
     const found = await sql`select t.id from jsonb_to_recordset(${sql.json(texts)}) as t (id uuid, words text)
       where to_tsvector('simple', t.words) @@ websearch_to_tsquery('simple', ${query})`;
@@ -36,7 +37,10 @@ export async function search(
     searches.comments.set(query, new Set(said.map(({ id }) => id)));
     searches.articles.set(query, new Set(found.map(({ id }) => id)));
     searches.figures.set(query, await finding(figures, query));
-    searches.media.set(query, await finding(assets, query));
+    // What shall not be there stands in none of an asset's texts.
+    const whole = await finding(wholeAssets, query);
+    const inSome = await finding(assets, query);
+    searches.media.set(query, new Set([...inSome].filter((id) => !query.includes('-') || whole.has(id))));
   }
   return searches;
 }
