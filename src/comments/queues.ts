@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { doesNotHideComments } from '../articles/comment-policy.ts';
 import { conversationActedUpon } from '../articles/rights.ts';
 import { articleRows } from '../articles/rows.ts';
@@ -24,10 +24,8 @@ export interface Queue {
   /** Whether it holds comments on this article. */
   holds: (articleId: SQL) => SQL;
   /** Whether a comment says what is searched for; undefined where nothing is. */
-  says: ((comment: Said) => SQL) | undefined;
+  says: ((commentId: SQLWrapper) => SQL) | undefined;
 }
-
-type Said = Record<'language' | 'bodyText', SQL>;
 
 /** What of a comment puts it into a queue: the words of the indexes. */
 const conditions: Record<QueueName, (comment: Record<'status' | 'openFlags' | 'reviewedAt', SQL>) => SQL> = {
@@ -67,7 +65,9 @@ export function queueOf(name: QueueName, at: At, filter?: Arguments): Queue {
   };
   return {
     name,
-    says: filter?.has('search') ? (comment) => says(comment, filter.value('search', 'text', searchText)) : undefined,
+    says: filter?.has('search')
+      ? (commentId) => says(commentId, filter.value('search', 'text', searchText))
+      : undefined,
     id: filter ? at.args.computed('text', (values) => idOf(name, values.filter)) : sql.raw(`'queue_${name}'`),
     holds: (articleId) =>
       exists(
@@ -102,20 +102,19 @@ function filedUnder(articleId: SQL, slugs: SQL[], at: At): SQL {
 /** A comment as the two statements below call it. */
 const there = {
   ...{ status: sql`q.status`, openFlags: sql`q.open_flags`, reviewedAt: sql`q.reviewed_at` },
-  ...{ language: sql`q.language`, bodyText: sql`q.body_text` },
 };
 
 /** By the counters of the articles that have something in it; what is searched for is counted itself. */
 export function queueCount({ name, holds, says }: Queue): SQL {
   if (says)
-    return sql`(select count(*) from comments q where ${conditions[name](there)} and ${says(there)} and ${holds(sql`q.article_id`)})`;
+    return sql`(select count(*) from comments q where ${conditions[name](there)} and ${says(sql`q.id`)} and ${holds(sql`q.article_id`)})`;
   const column = sql.raw(name.toLowerCase());
   return sql`(select coalesce(sum(n.${column}), 0) from article_comment_counts n where n.${column} > 0 and ${holds(sql`n.article_id`)})`;
 }
 
 /** When the one was posted that has waited longest; null when nothing waits, or nothing that has a date. */
 export function oldestIn({ name, holds, says }: Queue): SQL {
-  return sql`(select q.posted_at from comments q where ${conditions[name](there)} and ${says?.(there) ?? sql`true`} and q.posted_at is not null and ${holds(sql`q.article_id`)} order by q.id limit 1)`;
+  return sql`(select q.posted_at from comments q where ${conditions[name](there)} and ${says?.(sql`q.id`) ?? sql`true`} and q.posted_at is not null and ${holds(sql`q.article_id`)} order by q.id limit 1)`;
 }
 
 /** Ids carry the time of posting. */
@@ -126,7 +125,7 @@ export function queuePage(at: At): Page<Queue, CommentRow, CommentRow> {
     on: (queue, comment) =>
       both(
         isIn(queue, comment),
-        queue.says?.({ language: sql`${comment.language}`, bodyText: sql`${comment.bodyText}` }),
+        queue.says?.(comment.id),
         queue.holds(sql`${comment.articleId}`),
         at.args.choice<boolean>('unclaimed') ? isFree(comment, at) : undefined,
       ),

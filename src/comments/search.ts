@@ -7,11 +7,11 @@ import { searchText } from '../platform/text/search.ts';
 import { type CommentRow, commentRows } from './rows.ts';
 
 /**
- * Whether a comment says the words: as they stand, or as its own language inflects them. By index. What is searched for is asked of the
- * database once, not for every row.
+ * Whether a comment says the words: as they stand, or as its own language inflects them. What is searched for is asked of the database
+ * once, not for every row.
  */
-export const says = ({ language, bodyText }: Record<'language' | 'bodyText', SQLWrapper>, words: SQL): SQL =>
-  sql`comment_words(${language}, ${bodyText}) @@ (select comment_query(${words}))`;
+export const says = (commentId: SQLWrapper, words: SQL): SQL =>
+  sql`${commentId} in (select said.comment_id from comment_search said where said.search @@ (select comment_query(${words})))`;
 
 /** Published comments that say something, the newest first. Whoever asks: what waits is searched for in the queues. */
 export function foundComments(at: At): Page<unknown, CommentRow, CommentRow> {
@@ -21,7 +21,7 @@ export function foundComments(at: At): Page<unknown, CommentRow, CommentRow> {
     on: (_, comment) =>
       both(
         sql`${comment.status} = 'PUBLISHED'`,
-        says(comment, filter.value('search', 'text', searchText)),
+        says(comment.id, filter.value('search', 'text', searchText)),
         filter.has('articleId')
           ? sql`${comment.articleId} = ${filter.value('articleId', 'uuid', uuidOf('article'))}`
           : undefined,

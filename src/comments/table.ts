@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { articles, datePrecision } from '../articles/table.ts';
 import { users } from '../people/table.ts';
-import { bytes, instant } from '../platform/database/columns.ts';
+import { bytes, instant, searchVector } from '../platform/database/columns.ts';
 import { commenters } from './commenters-table.ts';
 
 export const commentStatus = pgEnum('comment_status', [
@@ -143,7 +143,6 @@ export const comments = pgTable(
       const inQueue = sql.raw(`status = '${status}'`);
       return [index(name).on(t.id).where(inQueue), index(`${name}_by_flags`).on(t.openFlags, t.id).where(inQueue)];
     }),
-    index('comments_search').using('gin', sql`comment_words(language, body_text)`),
     index('comments_unreviewed').on(t.id).where(isUnreviewed),
     index('comments_unreviewed_by_flags').on(t.openFlags, t.id).where(isUnreviewed),
     index('comments_reported').on(t.id).where(isReported),
@@ -167,6 +166,18 @@ export const comments = pgTable(
     check('comments_removed_from', sql`removed_from is null or status = 'REMOVED'`),
     check('comments_pinned_roots', sql`pinned_at is null or depth = 0`),
   ],
+);
+
+/** What comments are found by, kept by trigger beside them: readers' pages do not carry it. */
+export const commentSearch = pgTable(
+  'comment_search',
+  {
+    commentId: uuid('comment_id')
+      .primaryKey()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    search: searchVector('search').notNull(),
+  },
+  (t) => [index('comment_search_words').using('gin', t.search)],
 );
 
 /** One row per article, kept by statement-level triggers on comments. Writers lock it first, in order of article. */

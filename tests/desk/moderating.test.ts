@@ -62,6 +62,19 @@ describe.skipIf(!chromiumPath)('two moderators on one queue', { timeout: 150_000
     expect(await jo!.page.locator('.queued-words').allInnerTexts()).toContain(words);
   });
 
+  it('take back nothing that another has decided since', async () => {
+    const { sql } = desk.site.database;
+    await first(jo!).locator('.queued-comment').focus();
+    await jo!.page.keyboard.press('a');
+    await says(jo!, 'One comment approved.');
+    const [decided] = await sql`
+      update comments set status = 'REJECTED', revision = revision + 1 where id = (
+        select id from comments where status = 'PUBLISHED' order by reviewed_at desc nulls last limit 1) returning id`;
+    await jo!.page.keyboard.press('u');
+    await says(jo!, 'One comment left: It has changed since you read it');
+    expect(await sql`select status from comments where id = ${decided!.id}`).toEqual([{ status: 'REJECTED' }]);
+  });
+
   it('are told what the other is looking at, and what has changed since', async () => {
     const { sql } = desk.site.database;
     await jo!.page.locator('.queued-comment').nth(2).click();

@@ -67,7 +67,13 @@ export function QueuedItem({ comment, isCurrent, isTicked, onLook, onTick }: Ite
   );
 }
 
-const shorten = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Cut between characters, never within one. */
+function shorten(text: string): string {
+  if (text.length <= 160) return text;
+  return `${text.slice(0, characters.segment(text.slice(0, 1_000)).containing(160)?.index ?? 160)}…`;
+}
 
 /** What else there is to know of the comment that is looked at. */
 function useContext(id: string, isWanted: boolean, revision: number | undefined): Context | undefined {

@@ -33,7 +33,7 @@ export async function search(
   for (const query of queries) {
     const found = await sql`select article_id as id from article_projections
       where stage = 'PUBLISHED' and search @@ search_query(${query}) and search @@ search_query_in(locale, ${query})`;
-    const said = await sql`select id from comments where comment_words(language, body_text) @@ comment_query(${query})`;
+    const said = await sql`select comment_id as id from comment_search where search @@ comment_query(${query})`;
     searches.comments.set(query, new Set(said.map(({ id }) => id)));
     searches.articles.set(query, new Set(found.map(({ id }) => id)));
     searches.figures.set(query, await finding(figures, query));
