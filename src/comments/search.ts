@@ -7,11 +7,11 @@ import { searchText } from '../platform/text/search.ts';
 import { type CommentRow, commentRows } from './rows.ts';
 
 /**
- * Whether a comment says the words: as they stand, or as its own language inflects them. What is searched for is asked of the database
- * once, not for every row.
+ * Whether a comment says the words: as they stand, or as its own language inflects them. What says them is found first, by index: nobody
+ * can tell beforehand whether that is one comment or half of all.
  */
 export const says = (commentId: SQLWrapper, words: SQL): SQL =>
-  sql`${commentId} in (select said.comment_id from comment_search said where said.search @@ (select comment_query(${words})))`;
+  sql`${commentId} = any (array(select said.comment_id from comment_search said where said.search @@ (select comment_query(${words}))))`;
 
 /** Published comments that say something, the newest first. Whoever asks: what waits is searched for in the queues. */
 export function foundComments(at: At): Page<unknown, CommentRow, CommentRow> {
