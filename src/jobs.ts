@@ -1,5 +1,5 @@
 import { pruneVersionsJob } from './articles/job.ts';
-import { forgetCommentsJob } from './comments/job.ts';
+import { forgetCommentsJob, reconcileCommentCountsJob } from './comments/job.ts';
 import { sweepMediaJob } from './media/job.ts';
 import type { MediaStorage } from './media/storage/media-storage.ts';
 import { forgetCredentialsJob } from './people/job.ts';
@@ -16,5 +16,6 @@ export const jobsWith = ({ storage }: { storage: MediaStorage }): readonly Job<n
   forgetKeysJob,
   forgetEventsJob,
   forgetCommentsJob,
+  reconcileCommentCountsJob,
   sweepMediaJob(storage),
 ];

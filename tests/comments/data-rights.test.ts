@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdownBody } from '../../src/comments/body.ts';
 import { type CommentDraft, insertComments } from '../../src/comments/insert-comments.ts';
+import { reconcileCommentCountsJob } from '../../src/comments/job.ts';
 import { eraseExpiredComments, forgetExpiredAddresses, retentionDays } from '../../src/comments/retention.ts';
 import { newId, toPublicId } from '../../src/platform/identifiers.ts';
 import { type Answer, openNewsroom } from '../support/acting.ts';
@@ -314,5 +315,19 @@ describe('reconciling counts', () => {
       expect(await reconcile(input)).toMatchObject({ drift: [] });
     }
     expect(await reconcile({}, moderator)).toMatchObject({ __typename: 'NotAllowedError' });
+  });
+
+  it('E54: is done each night too, and what was wrong stands in the audit log', async () => {
+    const run = () =>
+      reconcileCommentCountsJob.run({ ...contextOf(database), viewer: { kind: 'SYSTEM', via: 'SCHEDULE' } }, {});
+    const found = () =>
+      sql`select details from audit_events where action = 'reconcileCommentCounts' and via = 'SCHEDULE'`;
+    await run();
+    expect(await found()).toEqual([]);
+    await sql`update article_comment_counts set spam = spam + 5, pending = pending + 1 where article_id = ${walking}`;
+    await run();
+    await run();
+    expect(await found()).toEqual([{ details: { numbers: 2, articles: 1 } }]);
+    await expectExactBooks(database, [walking]);
   });
 });

@@ -21,6 +21,8 @@ export interface EventReader {
   body: () => string;
   /** Takes nothing any more, and does not go away. */
   pause: () => void;
+  /** Takes again what is still on its way. */
+  resume: () => void;
   leave: () => void;
 }
 
@@ -69,6 +71,7 @@ export async function readEvents(
     isEnded: () => isEnded,
     body: () => text,
     pause: () => void response.pause(),
+    resume: () => void response.resume(),
     leave: () => asked.destroy(),
   };
 }

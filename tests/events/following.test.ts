@@ -162,6 +162,24 @@ describe('following a conversation', () => {
     await byGet.body!.cancel();
   });
 
+  it('cuts off who does not take what he is sent, keeps nobody else waiting, and tells him the rest when he comes back', async () => {
+    const words = 'word '.repeat(20_000);
+    await database.sql`update comments set body_text = ${words}, body_html = ${`<p>${words}</p>`} where id = ${comments.deepest}`;
+    const [slow, quick] = [await follow(conversation, walking), await follow(conversation, walking)];
+    slow.pause();
+    const count = 150;
+    for (let told = 0; told < count; told += 1) {
+      await happen('EDITED', comments.deepest);
+      await quick.next(1);
+    }
+    slow.resume();
+    await until(() => slow.isEnded());
+    expect([slow.isComplete(), slow.told.length < count, quick.isEnded()]).toEqual([false, true, false]);
+    const back = await follow(conversation, walking, { 'last-event-id': slow.told.at(-1)!.id! });
+    expect(await back.next(count - slow.told.length)).toHaveLength(count - slow.told.length);
+    expect(back.told).toEqual([]);
+  });
+
   it('ends for who signs out or is suspended', async () => {
     const leaver = await person([{ role: 'EDITOR' }]);
     const reader = await follow(conversation, walking, leaver.headers);
