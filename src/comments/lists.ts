@@ -76,12 +76,16 @@ export function threadPage(at: At): Page<ArticleRow, CommentRow, CommentRow> {
       sql`${comment.articleId} = ${article.id} and ${isShown(comment, at)} and ${doesNotHideComments(article)}`,
     order: readingOrder,
     // Clients that go on from a cursor keep their other arguments.
-    skip: (article, at, size) => (args.has('around') && !args.has('after') ? before(article, at, size) : undefined),
+    opensAt: (article, at, size) =>
+      args.has('around') && !args.has('after') ? firstOfPage(article, at, size) : undefined,
   };
 }
 
-/** Whole pages before the one that holds the comment; none when it is not shown here. */
-function before(article: ArticleRow, at: At, size: SQL): SQL {
+/**
+ * Where the page begins that holds the comment, of all pages of that size; where it is not shown here, the first. What stands before it
+ * is counted in the index, and the page's beginning found from the comment back: nothing else of what stands before is touched.
+ */
+function firstOfPage(article: ArticleRow, at: At, size: SQL): SQL {
   const { args } = at;
   const id = args.value('around', 'uuid', (value: string) => {
     const parsed = fromPublicId(value);
@@ -89,5 +93,7 @@ function before(article: ArticleRow, at: At, size: SQL): SQL {
   });
   const shown = (alias: string) => isShownUnder(alias, at);
   const path = sql`(select k.path from comments k where k.id = ${id} and k.article_id = ${article.id} and ${shown('k')} and ${doesNotHideComments(article)})`;
-  return sql`(select count(*) / greatest(1, ${size}) * ${size} from comments e where e.article_id = ${article.id} and ${shown('e')} and e.path < ${path})`;
+  const before = sql`(select count(*) from comments e where e.article_id = ${article.id} and ${shown('e')} and e.path < ${path})`;
+  const within = sql`(select case when ${size} = 0 then n else n % greatest(1, ${size}) end from (select ${before} as n) counted)`;
+  return sql`coalesce((select f.path from comments f where f.article_id = ${article.id} and ${shown('f')} and f.path <= ${path} order by f.path desc offset ${within} limit 1), ''::bytea)`;
 }

@@ -19,8 +19,8 @@ export interface Page<R, P, T> {
   node?: (page: P, node: T) => SQL;
   /** What the list shows is visible because its owner is. */
   implied?: boolean;
-  /** Opens the list elsewhere than at its start: how many rows stand before the page. Not together with a cursor. */
-  skip?: (row: R, at: At, size: SQL) => SQL | undefined;
+  /** Opens the list elsewhere than at its start: the one key of the page's first row. Not together with a cursor, nor backward. */
+  opensAt?: (row: R, at: At, size: SQL) => SQL | undefined;
   /** What it lists is cut from the whole view: of the past it is found by looking through all that was, and not counted. */
   isOfView?: boolean;
   /** In place of counting: a stored counter. */
@@ -147,17 +147,15 @@ class ConnectionWriter {
     // The select list is built before FROM is asked for: it decides which parts are joined.
     const condition = this.#condition(this.#opened, this.#keyset(this.#order));
     const order = orderBy(this.#order, this.#backward);
-    const skip = this.#skip();
-    const offset = skip ? sql` offset ${skip}` : sql``;
-    const page = sql`select ${columns} from ${this.#opened.from()}${where(condition)} order by ${order} limit ${size}${offset}`;
+    const page = sql`select ${columns} from ${this.#opened.from()}${where(condition)} order by ${order} limit ${size}`;
     if (!this.#backward) return page;
     const [reversed, numbered] = [sql.raw(this.compiler.name()), sql.raw(this.compiler.name())];
     return sql`select * from (select *, row_number() over () as place from (${page}) ${reversed}) ${numbered} order by place desc`;
   }
 
-  #skip(): SQL | undefined {
+  #opensAt(): SQL | undefined {
     const { at } = this.selected;
-    return this.page.skip?.(this.owner, at, at.args.computed('int', pageSize));
+    return this.page.opensAt?.(this.owner, at, at.args.computed('int', pageSize));
   }
 
   #condition(opened: OpenRow, keyset: SQL | undefined): SQL | undefined {
@@ -170,7 +168,9 @@ class ConnectionWriter {
 
   #keyset(order: Order): SQL | undefined {
     const { args } = this.selected.at;
+    const start = this.#opensAt();
     return both(
+      start && sql`${order.keys[0]!.value} >= ${start}`,
       args.has('after') ? beyond(order, 'after', this.#bounds('after', order)) : undefined,
       args.has('before') ? beyond(order, 'before', this.#bounds('before', order)) : undefined,
     );
@@ -276,10 +276,8 @@ class ConnectionWriter {
     const opened = this.compiler.open(this.page.rows);
     const order = this.page.order(opened.row);
     const condition = this.#condition(opened, this.#keyset(order));
-    const skip = this.#skip();
     const page = this.selected.at.args.computed('int', pageSize);
-    const size = skip ? sql`${skip} + ${page}` : page;
-    const exists = sql`exists (select 1 from ${opened.from()}${where(condition)} order by ${orderBy(order, this.#backward)} offset ${size})`;
+    const exists = sql`exists (select 1 from ${opened.from()}${where(condition)} order by ${orderBy(order, this.#backward)} offset ${page})`;
     // A page that is not full is the last one: most are, and need no second look.
     const more = this.#isFetched ? sql`case when count(*) >= ${page} then ${exists} else false end` : exists;
     return this.selected.at.args.has(far) ? sql`(${more} or ${this.#rowsBeyond(far)})` : more;
@@ -287,11 +285,14 @@ class ConnectionWriter {
 
   /** Against the direction of paging: is there a row on the cursor's other side, its own included? */
   #rowsBeyond(bound: 'after' | 'before'): SQL {
-    const skip = this.#skip();
-    if (skip && bound === 'after') return sql`${skip} > 0`;
-    if (!this.selected.at.args.has(bound)) return sql`false`;
+    const start = bound === 'after' ? this.#opensAt() : undefined;
+    if (!start && !this.selected.at.args.has(bound)) return sql`false`;
     const opened = this.compiler.open(this.page.rows);
     const order = this.page.order(opened.row);
+    if (start) {
+      const before = this.#condition(opened, sql`${order.keys[0]!.value} < ${start}`);
+      return sql`exists (select 1 from ${opened.from()}${where(before)})`;
+    }
     const other = beyond(order, bound === 'after' ? 'before' : 'after', this.#bounds(bound, order), true);
     const condition = this.#condition(opened, other);
     return sql`exists (select 1 from ${opened.from()}${where(condition)})`;
