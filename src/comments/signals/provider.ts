@@ -1,6 +1,7 @@
 import type { DomainContext } from '../../platform/context.ts';
 import { shorten } from '../../platform/text/shorten.ts';
 import { isStorable } from '../../platform/text/storable.ts';
+import { signalKind } from '../screening-tables.ts';
 
 /** What a provider is told of a comment. */
 export interface SignalQuestion {
@@ -16,7 +17,7 @@ export interface SignalQuestion {
   isReply: boolean;
 }
 
-const kinds = ['SPAM', 'TOXICITY', 'OTHER'] as const;
+const kinds = signalKind.enumValues;
 
 export interface Signal {
   kind: (typeof kinds)[number];
